@@ -1,0 +1,65 @@
+import type { Language } from '../knowledge/language.ts';
+
+export type ReplyKind = 'answer' | 'clarify' | 'fallback' | 'contact' | 'smalltalk';
+
+/** A piece of a reply. Texts are light Markdown: paragraphs, `-` lists, `**bold**` and `[links](https://…)`. */
+export type Part =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'table'; readonly caption: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'contact'; readonly contact: ContactCard };
+
+/** A contact as users see it; `note` says what is not confirmed yet. */
+export interface ContactCard {
+  readonly name: string;
+  readonly organisation: string;
+  readonly web?: string;
+  readonly mail?: string;
+  readonly phone?: string;
+  readonly address?: string;
+  readonly hours?: string;
+  readonly note?: string;
+}
+
+/** Where the statements come from, in the language of the reply; `checked` as 2026-11-24. */
+export interface SourceLink {
+  readonly title: string;
+  readonly url: string;
+  readonly checked: string;
+}
+
+/** A button: `title` is shown, `text` is what pressing it says. */
+export interface Choice {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What the assistant says, as data; each channel renders it in its own way. */
+export interface Reply {
+  readonly kind: ReplyKind;
+  readonly language: Language;
+  readonly intent: string | null;
+  readonly confidence: number;
+  readonly entities: readonly { readonly kind: string; readonly id: string }[];
+  readonly parts: readonly Part[];
+  readonly sources: readonly SourceLink[];
+  readonly choices: readonly Choice[];
+}
+
+/** The public contract under `channelData.reply` of every message of the assistant. */
+export interface ReplyContract {
+  readonly kind: ReplyKind;
+  readonly language: Language;
+  readonly intent: string | null;
+  readonly confidence: number;
+  readonly entities: readonly { readonly kind: string; readonly id: string }[];
+  readonly sources: readonly SourceLink[];
+}
+
+export const replyContract = ({ kind, language, intent, confidence, entities, sources }: Reply): ReplyContract => ({
+  kind,
+  language,
+  intent,
+  confidence,
+  entities,
+  sources,
+});

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+
+/**
+ * The shape of every file in the knowledge folder. Zod checks the files with it, and gives the types.
+ * Checks that look across files (references, languages, collisions) stand in `check.ts`.
+ */
+
+const text = z.string().trim().min(1, 'must not be empty');
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and hyphens only, such as "baden-wuerttemberg"');
+const texts = z.strictObject({ nl: text, de: text, en: text });
+const terms = z.strictObject({ nl: z.array(text), de: z.array(text), en: z.array(text) });
+const day = z.iso.date('write the day as 2026-11-24');
+const url = z.url({ protocol: /^https?$/, error: 'write a whole web address that starts with https://' });
+const sources = z.array(id).min(1, 'name at least one source from sources.yaml');
+
+/** Where statements come from. `checked` is the day somebody last compared them with the source, `review` the day by which to do so again. */
+export const sourceSchema = z.strictObject({
+  id,
+  title: texts,
+  url,
+  checked: day,
+  review: day,
+  /** What the source itself says about its age, such as "2022" or "June 2025"; left out when it shows no date. */
+  dated: text.optional(),
+});
+
+/** A German region the province works with, how far that is, and in which sectors. */
+export const regionSchema = z.strictObject({
+  id,
+  name: texts,
+  aliases: terms,
+  /** "far-reaching cooperation": fits after "Brabant and this region have …". */
+  cooperation: texts,
+  /** Whole sentence that says how far the cooperation is. */
+  status: texts,
+  sectors: z.array(id).min(1),
+  sources,
+});
+
+/** A sector and the words people use for it. A sector that no region names is one the source does not list. */
+export const sectorSchema = z.strictObject({ id, name: texts, vocabulary: terms });
+
+/** A word that fits several sectors: the assistant asks back. */
+export const ambiguousSchema = z.strictObject({
+  id,
+  words: terms,
+  question: texts,
+  choices: z.array(z.strictObject({ sector: id, label: texts })).min(2).max(3),
+});
+
+/** A party the province works with (`listed`), or one people often ask for that the source does not list. */
+export const partnerSchema = z.strictObject({
+  id,
+  name: texts,
+  aliases: terms,
+  listed: z.boolean(),
+  about: texts,
+  link: url.optional(),
+  sources,
+});
+
+/** Whom to contact, for what. Empty lists under `covers` mean "all". */
+export const contactSchema = z.strictObject({
+  id,
+  name: texts,
+  organisation: texts,
+  covers: z.strictObject({ regions: z.array(id), sectors: z.array(id), purposes: z.array(id), languages: z.array(z.enum(['nl', 'de', 'en'])) }),
+  web: url.optional(),
+  mail: z.email().optional(),
+  phone: z.string().regex(/^\+\d[\d ()-]+$/, 'write the number as +31 73 681 28 12').optional(),
+  address: texts.optional(),
+  hours: texts.optional(),
+  /** False until an editor of the province has confirmed these details; the check reports it. */
+  confirmed: z.boolean(),
+  sources,
+});
+
+/** Towns that point to a region, and places that are not one of the four regions. */
+export const placesSchema = z.strictObject({
+  towns: z.array(z.strictObject({ name: texts, aliases: terms, region: id })),
+  elsewhere: z.array(z.strictObject({ id, name: texts, aliases: terms, kind: z.enum(['german-state', 'german-town', 'country', 'dutch-province']) })),
+  home: z.array(z.strictObject({ id, name: texts, aliases: terms })),
+});
+
+/** A dated fact beside the source document, shown when somebody asks for more about its regions and sectors. */
+export const additionSchema = z.strictObject({
+  id,
+  regions: z.array(id),
+  sectors: z.array(id),
+  text: texts,
+  sources,
+});
+
+/** How a topic is answered: with its own text, or with a form that puts regions, sectors and partners in. */
+export const topicForms = [
+  'text', 'smalltalk', 'sector-regions', 'region-sectors', 'region-status', 'comparison', 'overview', 'sectors',
+  'partners', 'partner', 'contact', 'language', 'source', 'more', 'why',
+] as const;
+
+/** Front matter of a topic file; the text below it is what the assistant says. */
+export const topicSchema = z.strictObject({
+  title: text,
+  form: z.enum(topicForms),
+  examples: z.array(text).min(12, 'give at least 12 example questions'),
+  sources: z.array(id),
+  contact: id.optional(),
+});
+
+/** Questions that are not for this assistant; they teach it when to say so. */
+export const offTopicSchema = terms;
+
+export type Source = z.infer<typeof sourceSchema>;
+export type Region = z.infer<typeof regionSchema>;
+export type Sector = z.infer<typeof sectorSchema>;
+export type Ambiguous = z.infer<typeof ambiguousSchema>;
+export type Partner = z.infer<typeof partnerSchema>;
+export type Contact = z.infer<typeof contactSchema>;
+export type Places = z.infer<typeof placesSchema>;
+export type Addition = z.infer<typeof additionSchema>;
+export type TopicForm = (typeof topicForms)[number];

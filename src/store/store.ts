@@ -1,0 +1,59 @@
+/** A Bot Framework activity as plain JSON: the store and the assistant do not know botbuilder's types. */
+export type ActivityJson = Readonly<Record<string, unknown>>;
+
+export interface Conversation {
+  readonly id: string;
+  readonly channel: string;
+  readonly userId: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+/** An activity in a conversation's log. `seq` counts from 1 within the conversation, without gaps. */
+export interface StoredActivity {
+  readonly seq: number;
+  readonly activity: ActivityJson;
+}
+
+/** What a conversation remembers between turns; `version` grows by one with every save. */
+export interface StoredMemory {
+  readonly version: number;
+  readonly memory: unknown;
+}
+
+/** One finished turn, saved as a whole or not at all. */
+export interface TurnCommit {
+  readonly conversationId: string;
+  /** Id of the user's activity that this turn answers. */
+  readonly activityId: string;
+  /** The version the turn started from. */
+  readonly version: number;
+  readonly memory: unknown;
+  readonly outgoing: readonly ActivityJson[];
+  /** Line for the turn log: what was understood and how it was answered, as JSON. */
+  readonly log: unknown;
+}
+
+export type TurnResult =
+  | { readonly kind: 'saved'; readonly outgoing: readonly StoredActivity[] }
+  /** Another turn of this conversation was saved meanwhile: read the memory again and decide anew. */
+  | { readonly kind: 'conflict' }
+  /** This activity was answered before; nothing was written. */
+  | { readonly kind: 'answered' };
+
+/** Everything that outlives the process. Times are milliseconds since 1970. */
+export interface Store {
+  /** Creates the conversation; false when it was there already (it is then left as it is). */
+  createConversation(conversation: Conversation): Promise<boolean>;
+  conversation(id: string): Promise<Conversation | undefined>;
+  /** Appends to the conversation's log; an activity whose `id` stands there already is not written twice and comes back with the seq it has. */
+  append(conversationId: string, activities: readonly ActivityJson[]): Promise<readonly StoredActivity[]>;
+  /** The log after `after`, oldest first, at most `limit`. */
+  activities(conversationId: string, after: number, limit: number): Promise<readonly StoredActivity[]>;
+  /** User messages that were accepted and not answered yet, oldest first: what a crash left behind. */
+  unanswered(channel: string): Promise<readonly { readonly conversationId: string; readonly activity: ActivityJson }[]>;
+  /** The memory of a conversation; version 0 and `undefined` before its first turn. */
+  memory(conversationId: string): Promise<StoredMemory>;
+  commitTurn(turn: TurnCommit): Promise<TurnResult>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,57 @@
+import type { Language } from '../knowledge/language.ts';
+
+/** A word of the message. `text` is lower-cased and NFC; `start` and `end` are offsets in the cleaned message. */
+export interface Token {
+  readonly text: string;
+  readonly raw: string;
+  readonly start: number;
+  readonly end: number;
+  /** Number of the sentence it stands in, from 0. */
+  readonly sentence: number;
+}
+
+export type EntityKind = 'region' | 'sector' | 'partner' | 'ambiguous' | 'elsewhere' | 'home';
+
+/** Something of the knowledge that the message names. */
+export interface Entity {
+  readonly kind: EntityKind;
+  /** Id in the knowledge: a region, sector, partner, ambiguous word or place. */
+  readonly id: string;
+  /** The words of the message that name it, as typed. */
+  readonly text: string;
+  /** First token, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  readonly sentence: number;
+  /** 1 for the very word; less when it was mended, folded, or found inside a compound. */
+  readonly certainty: number;
+  /** A region that is meant by one of its towns. */
+  readonly via?: 'town';
+}
+
+export interface RankedIntent {
+  readonly intent: string;
+  /** Calibrated likelihood, 0 to 1. */
+  readonly confidence: number;
+}
+
+/** What the gate decides: say it, ask which of two is meant, or admit not to know. */
+export type Band = 'answer' | 'ask' | 'refuse';
+
+/** What the assistant makes of one message: data only, the same for the same text, context and knowledge. */
+export interface Reading {
+  /** The message, cleaned of control characters and cut to the longest length read. */
+  readonly text: string;
+  readonly language: Language;
+  readonly tokens: readonly Token[];
+  readonly entities: readonly Entity[];
+  /** Best first; empty when the message has no words. */
+  readonly ranking: readonly RankedIntent[];
+  /** Likelihood that the message is for this assistant at all, 0 to 1. */
+  readonly inScope: number;
+  readonly band: Band;
+  /** The sentence that holds the question, in a message of several. */
+  readonly question: number;
+  /** True when the message leans on the turn before ("en voor logistiek?", "und dort?"). */
+  readonly leaning: boolean;
+}
