@@ -35,7 +35,12 @@ export const regionsOfSector = (knowledge: Knowledge, sector: string): Region[] 
   [...knowledge.regions.values()].filter((region) => region.sectors.includes(sector));
 
 /** A phrase with its `{placeholders}` filled in. Throws when the phrase does not exist: a fault of the program, found by the knowledge check. */
-export function phrase(knowledge: Knowledge, key: string, language: Language, values: Readonly<Record<string, string | number>> = {}): string {
+export function phrase(
+  knowledge: Knowledge,
+  key: string,
+  language: Language,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
   const texts = knowledge.phrases[key];
   if (!texts) throw new Error(`knowledge/phrases.yaml lacks the phrase "${key}". Add it in all three languages.`);
   return texts[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

@@ -45,7 +45,10 @@ export const ambiguousSchema = z.strictObject({
   id,
   words: terms,
   question: texts,
-  choices: z.array(z.strictObject({ sector: id, label: texts })).min(2).max(3),
+  choices: z
+    .array(z.strictObject({ sector: id, label: texts }))
+    .min(2)
+    .max(3),
 });
 
 /** A party the province works with (`listed`), or one people often ask for that the source does not list. */
@@ -64,10 +67,18 @@ export const contactSchema = z.strictObject({
   id,
   name: texts,
   organisation: texts,
-  covers: z.strictObject({ regions: z.array(id), sectors: z.array(id), purposes: z.array(id), languages: z.array(z.enum(['nl', 'de', 'en'])) }),
+  covers: z.strictObject({
+    regions: z.array(id),
+    sectors: z.array(id),
+    purposes: z.array(id),
+    languages: z.array(z.enum(['nl', 'de', 'en'])),
+  }),
   web: url.optional(),
   mail: z.email().optional(),
-  phone: z.string().regex(/^\+\d[\d ()-]+$/, 'write the number as +31 73 681 28 12').optional(),
+  phone: z
+    .string()
+    .regex(/^\+\d[\d ()-]+$/, 'write the number as +31 73 681 28 12')
+    .optional(),
   address: texts.optional(),
   hours: texts.optional(),
   /** False until an editor of the province has confirmed these details; the check reports it. */
@@ -78,7 +89,9 @@ export const contactSchema = z.strictObject({
 /** Towns that point to a region, and places that are not one of the four regions. */
 export const placesSchema = z.strictObject({
   towns: z.array(z.strictObject({ name: texts, aliases: terms, region: id })),
-  elsewhere: z.array(z.strictObject({ id, name: texts, aliases: terms, kind: z.enum(['german-state', 'german-town', 'country', 'dutch-province']) })),
+  elsewhere: z.array(
+    z.strictObject({ id, name: texts, aliases: terms, kind: z.enum(['german-state', 'german-town', 'country', 'dutch-province']) }),
+  ),
   home: z.array(z.strictObject({ id, name: texts, aliases: terms })),
 });
 
@@ -91,10 +104,27 @@ export const additionSchema = z.strictObject({
   sources,
 });
 
-/** How a topic is answered: with its own text, or with a form that puts regions, sectors and partners in. */
+/**
+ * How a topic is answered: `text` with its own text and sources, `self` with its own text about the assistant itself (no
+ * source outside), `smalltalk` likewise, the others with a form that puts regions, sectors and partners in.
+ */
 export const topicForms = [
-  'text', 'smalltalk', 'sector-regions', 'region-sectors', 'region-status', 'comparison', 'overview', 'sectors',
-  'partners', 'partner', 'contact', 'language', 'source', 'more', 'why',
+  'text',
+  'self',
+  'smalltalk',
+  'sector-regions',
+  'region-sectors',
+  'region-status',
+  'comparison',
+  'overview',
+  'sectors',
+  'partners',
+  'partner',
+  'contact',
+  'language',
+  'source',
+  'more',
+  'why',
 ] as const;
 
 /** Front matter of a topic file; the text below it is what the assistant says. */
@@ -108,6 +138,9 @@ export const topicSchema = z.strictObject({
 
 /** Questions that are not for this assistant; they teach it when to say so. */
 export const offTopicSchema = terms;
+
+/** What the assistant says around the facts; `phrases.ts` lists the keys and their placeholders. */
+export const phrasesSchema = z.record(z.string(), texts);
 
 export type Source = z.infer<typeof sourceSchema>;
 export type Region = z.infer<typeof regionSchema>;

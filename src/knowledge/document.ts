@@ -1,0 +1,89 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Finding } from './finding.ts';
+import type { Language } from './language.ts';
+import type * as schema from './schema.ts';
+
+/** A file of the knowledge folder that was read and fits its schema, with the way back to its lines. */
+export interface Document<T> {
+  readonly file: string;
+  readonly value: T;
+  /** Line of a field, from 1; the nearest one that exists above it when the field is missing. */
+  lineOf(path: readonly PropertyKey[]): number;
+}
+
+/** The files of the folder by their kind, as documents that know their lines. */
+export interface Documents {
+  readonly regions: readonly Document<schema.Region>[];
+  readonly sectors: readonly Document<schema.Sector>[];
+  readonly partners: readonly Document<schema.Partner>[];
+  readonly contacts: readonly Document<schema.Contact>[];
+  readonly additions: readonly Document<schema.Addition>[];
+  readonly sources: readonly Document<readonly schema.Source[]>[];
+  readonly topics: readonly TopicDocument[];
+  readonly ambiguous: Document<readonly schema.Ambiguous[]> | undefined;
+  readonly places: Document<schema.Places> | undefined;
+  readonly offTopic: Document<z.infer<typeof schema.offTopicSchema>> | undefined;
+  readonly phrases: Document<z.infer<typeof schema.phrasesSchema>> | undefined;
+}
+
+/** One language of a topic. */
+export interface TopicDocument extends Document<z.infer<typeof schema.topicSchema>> {
+  readonly id: string;
+  readonly language: Language;
+  readonly body: string;
+}
+
+/** Reads YAML against a schema; what does not fit goes to `report` and gives undefined. `firstLine` shifts lines for front matter. */
+export function readYaml<T>(
+  file: string,
+  text: string,
+  schema: z.ZodType<T>,
+  report: (finding: Finding) => void,
+  firstLine = 1,
+): Document<T> | undefined {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
+  const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1;
+  const fault = document.errors[0];
+  if (fault) {
+    const hint = 'Put texts that contain ": " or start with a special character in quotes, and keep the indents even.';
+    report({
+      severity: 'error',
+      file,
+      line: lineAt(fault.pos[0]),
+      field: '',
+      message: `is no valid YAML (${firstSentence(fault.message)}). ${hint}`,
+    });
+    return undefined;
+  }
+  const lineOf = (path: readonly PropertyKey[]): number => {
+    for (let length = path.length; length > 0; length--) {
+      const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;
+      if (node?.range) return lineAt(node.range[0]);
+    }
+    return firstLine;
+  };
+  const parsed = schema.safeParse(document.toJS());
+  if (parsed.success) return { file, value: parsed.data, lineOf };
+  for (const issue of parsed.error.issues) {
+    report({ severity: 'error', file, line: lineOf(issue.path), field: issue.path.join('.'), message: explain(issue) });
+  }
+  return undefined;
+}
+
+/** Splits a Markdown file into its front matter and the text below it. */
+export function splitFrontMatter(text: string): { front: string; body: string } | undefined {
+  const match = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(text);
+  return match ? { front: match[1] ?? '', body: (match[2] ?? '').trim() } : undefined;
+}
+
+const firstSentence = (message: string): string => message.split('\n')[0]?.replace(/\.$/, '') ?? message;
+
+function explain(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys')
+    return `has the unknown field ${issue.keys.map((key) => `"${key}"`).join(', ')}: correct its name or take it out.`;
+  if (issue.code === 'invalid_type' && issue.message.endsWith('undefined')) return `is missing: add it (${issue.expected}).`;
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}.`;
+  return `${issue.message}.`;
+}
