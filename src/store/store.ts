@@ -9,7 +9,7 @@ export interface Conversation {
   readonly createdAt: number;
 }
 
-/** An activity in a conversation's log. `seq` counts from 1 within the conversation, without gaps. */
+/** An activity in a conversation's log. `seq` counts from 1 within the conversation, without gaps; the activity has an `id`. */
 export interface StoredActivity {
   readonly seq: number;
   readonly activity: ActivityJson;
@@ -46,14 +46,20 @@ export interface Store {
   /** Creates the conversation; false when it was there already (it is then left as it is). */
   createConversation(conversation: Conversation): Promise<boolean>;
   conversation(id: string): Promise<Conversation | undefined>;
-  /** Appends to the conversation's log; an activity whose `id` stands there already is not written twice and comes back with the seq it has. */
+  /**
+   * Appends to the conversation's log; an activity whose `id` stands there already is not written twice and comes back as it stands there.
+   * A `message` or `conversationUpdate` of `from.role` "user" waits for its turn from then on. Throws when the conversation or an id is missing.
+   */
   append(conversationId: string, activities: readonly ActivityJson[]): Promise<readonly StoredActivity[]>;
+  /** Puts another content in the place of the activity with the same `id`; undefined when the log has none. */
+  replace(conversationId: string, activity: ActivityJson): Promise<StoredActivity | undefined>;
   /** The log after `after`, oldest first, at most `limit`. */
   activities(conversationId: string, after: number, limit: number): Promise<readonly StoredActivity[]>;
-  /** User messages that were accepted and not answered yet, oldest first: what a crash left behind. */
+  /** User activities that were accepted and whose turn was not committed, oldest first: what a crash left behind. */
   unanswered(channel: string): Promise<readonly { readonly conversationId: string; readonly activity: ActivityJson }[]>;
   /** The memory of a conversation; version 0 and `undefined` before its first turn. */
   memory(conversationId: string): Promise<StoredMemory>;
+  /** Saves a finished turn. A turn whose `activityId` is not in the log is saved too: it only has nothing to mark as answered. */
   commitTurn(turn: TurnCommit): Promise<TurnResult>;
   close(): Promise<void>;
 }

@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely, Migrator } from 'kysely';
+import { migrationProvider, type Tables } from './migrations.ts';
+import { storeOf } from './queries.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+import type { Store } from './store.ts';
+
+/** Marks a database as ours in SQLite's own header ("brab"). */
+const applicationId = 0x62726162;
+
+/**
+ * Opens the store in `assistant.db` of the folder, and makes both when they are not there.
+ * Throws, and leaves the file as it is, when it is not a database of this assistant or comes from a newer version.
+ */
+export async function openStore(dataDir: string): Promise<Store> {
+  const file = join(dataDir, 'assistant.db');
+  const database = openFile(dataDir, file);
+  const kysely = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+  try {
+    await migrate(kysely, file);
+  } catch (error) {
+    await kysely.destroy();
+    throw error;
+  }
+  return storeOf(kysely);
+}
+
+function openFile(dataDir: string, file: string): DatabaseSync {
+  let database: DatabaseSync | undefined;
+  try {
+    // Conversations are personal data: nobody but the service's own user reads the folder.
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
+    const tables = database.prepare('select count(*) as count from sqlite_schema').get()?.count;
+    const mark = database.prepare('pragma application_id').get()?.application_id;
+    if (tables !== 0 && mark !== applicationId) throw new Error('it belongs to another program');
+    if (mark !== applicationId) database.exec(`pragma application_id = ${applicationId}`);
+    database.exec('pragma journal_mode = wal');
+    // With the log ahead of writing (WAL), NORMAL keeps every committed turn through a crash or kill of the process, since the write has
+    // reached the system by then; FULL also waits for the disk, so that what was acknowledged outlives a power failure as well. A contact
+    // request must not get lost, and at a few commits a turn the wait is not felt.
+    database.exec('pragma synchronous = full');
+    return database;
+  } catch (error) {
+    database?.close();
+    throw new Error(
+      `The database ${file} can't be opened: ${(error as Error).message}. Nothing was changed. ` +
+        'Give the service the right to read and write it, put the file aside, or set DATA_DIR to another folder.',
+      { cause: error },
+    );
+  }
+}
+
+async function migrate(kysely: Kysely<Tables>, file: string): Promise<void> {
+  const migrator = new Migrator({ db: kysely, provider: migrationProvider });
+  const known = Object.keys(await migrationProvider.getMigrations());
+  const newer = (await executedMigrations(kysely)).find((name) => !known.includes(name));
+  if (newer) {
+    throw new Error(
+      `The database ${file} comes from a newer version of the assistant: this one does not know its step "${newer}". ` +
+        'Nothing was changed. Start the newer version, or set DATA_DIR to another folder.',
+    );
+  }
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw new Error(`The database ${file} could not be brought up to date: ${(error as Error).message}.`, { cause: error });
+}
+
+async function executedMigrations(kysely: Kysely<Tables>): Promise<string[]> {
+  const migrated = (await kysely.introspection.getTables({ withInternalKyselyTables: true })).some(
+    ({ name }) => name === 'kysely_migration',
+  );
+  if (!migrated) return [];
+  const untyped = kysely as unknown as Kysely<{ readonly kysely_migration: { readonly name: string } }>;
+  return (await untyped.selectFrom('kysely_migration').select('name').execute()).map(({ name }) => name);
+}

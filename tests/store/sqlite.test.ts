@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { openStore } from '../../src/store/sqlite.ts';
+import { keepsTheContract } from './contract.ts';
+
+const folders: string[] = [];
+const folder = () => {
+  const made = mkdtempSync(join(tmpdir(), 'store-'));
+  folders.push(made);
+  return made;
+};
+afterAll(() => {
+  for (const made of folders) rmSync(made, { recursive: true });
+});
+
+describe('the store in SQLite', () => {
+  keepsTheContract(() => openStore(folder()));
+
+  it('finds everything again after it was closed', async () => {
+    const place = join(folder(), 'made', 'on', 'the', 'way');
+    const first = await openStore(place);
+    await first.createConversation({ id: 'c1', channel: 'directline', userId: 'dl_1', createdAt: 1 });
+    await first.append('c1', [{ id: 'q1', type: 'message', from: { role: 'user' } }]);
+    await first.close();
+    const second = await openStore(place);
+    expect(await second.unanswered('directline')).toHaveLength(1);
+    await second.close();
+  });
+
+  it('is shared by two processes: the second sees what the first wrote, and a conflict where it was overtaken', async () => {
+    const place = folder();
+    const one = await openStore(place);
+    const two = await openStore(place);
+    await one.createConversation({ id: 'c1', channel: 'directline', userId: 'dl_1', createdAt: 1 });
+    const commit = { conversationId: 'c1', version: 0, memory: 1, outgoing: [], log: null };
+    expect((await two.commitTurn({ ...commit, activityId: 'q1' })).kind).toBe('saved');
+    expect((await one.commitTurn({ ...commit, activityId: 'q2' })).kind).toBe('conflict');
+    await Promise.all([one.close(), two.close()]);
+  });
+
+  it('keeps others of the machine out of the folder', async () => {
+    const place = join(folder(), 'data');
+    await (await openStore(place)).close();
+    expect(statSync(place).mode & 0o777).toBe(0o700);
+  });
+
+  it('refuses a file that is no database, and leaves it as it is', async () => {
+    const place = folder();
+    writeFileSync(join(place, 'assistant.db'), 'these are somebody’s notes, not a database, and they go on for a while');
+    await expect(openStore(place)).rejects.toThrow(/assistant\.db can't be opened.*DATA_DIR/s);
+    expect(readFileSync(join(place, 'assistant.db'), 'utf8')).toMatch(/^these are somebody/);
+  });
+
+  it('refuses the database of another program', async () => {
+    const place = folder();
+    const other = new DatabaseSync(join(place, 'assistant.db'));
+    other.exec('create table recipes (name text)');
+    other.close();
+    await expect(openStore(place)).rejects.toThrow('belongs to another program');
+  });
+
+  it('refuses a folder it may not use', async () => {
+    const place = folder();
+    writeFileSync(join(place, 'data'), '');
+    await expect(openStore(join(place, 'data'))).rejects.toThrow("can't be opened");
+  });
+
+  it('refuses a database of a newer version, and does not change it', async () => {
+    const place = folder();
+    await (await openStore(place)).close();
+    const newer = new DatabaseSync(join(place, 'assistant.db'));
+    newer.exec(`insert into kysely_migration (name, timestamp) values ('999-from-the-future', '2030-01-01')`);
+    newer.close();
+    await expect(openStore(place)).rejects.toThrow(/newer version.*999-from-the-future/s);
+    const again = new DatabaseSync(join(place, 'assistant.db'));
+    expect(again.prepare('select count(*) as count from kysely_migration').get()).toEqual({ count: 2 });
+    again.close();
+  });
+});
