@@ -1,0 +1,107 @@
+/**
+ * Logistic regression by Newton's method with a small ridge (iteratively reweighted least squares; Bishop, "Pattern Recognition and Machine
+ * Learning", 4.3.3). Inputs are standardised first, and the result is given back for the inputs as they came: the last coefficient is the constant.
+ */
+export function fitLogistic(inputs: readonly (readonly number[])[], targets: readonly number[], weights: readonly number[]): number[] {
+  const width = inputs[0]?.length ?? 0;
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  const mean = Array.from({ length: width }, (_, j) => inputs.reduce((sum, x, i) => sum + weights[i]! * x[j]!, 0) / total);
+  const spread = mean.map((m, j) => Math.sqrt(inputs.reduce((sum, x, i) => sum + weights[i]! * (x[j]! - m) ** 2, 0) / total) || 1);
+  const scaled = inputs.map((x) => [...x.map((value, j) => (value - mean[j]!) / spread[j]!), 1]);
+  const ridge = 1e-3 * total;
+  let solution = new Array<number>(width + 1).fill(0);
+  for (let round = 0; round < 25; round++) {
+    const gradient = solution.map((b, j) => (j < width ? -ridge * b : 0));
+    const hessian = solution.map((_, j) => solution.map((__, k) => (j === k ? (j < width ? ridge : 1e-9) : 0)));
+    scaled.forEach((x, i) => {
+      const p = sigmoid(dot(x, solution));
+      const pull = weights[i]! * (targets[i]! - p);
+      const curve = weights[i]! * Math.max(p * (1 - p), 1e-6);
+      for (let j = 0; j <= width; j++) {
+        gradient[j]! += pull * x[j]!;
+        for (let k = 0; k <= j; k++) hessian[j]![k]! += curve * x[j]! * x[k]!;
+      }
+    });
+    const step = solveSymmetric(hessian, gradient);
+    solution = solution.map((b, j) => b + step[j]!);
+    if (step.every((s) => Math.abs(s) < 1e-6)) break;
+  }
+  const slopes = spread.map((s, j) => solution[j]! / s);
+  return [...slopes, solution[width]! - slopes.reduce((sum, b, j) => sum + b * mean[j]!, 0)];
+}
+
+/** Likelihood by a fitted logistic regression. */
+export const logistic = (coefficients: readonly number[], inputs: readonly number[]): number => {
+  let sum = coefficients[inputs.length]!;
+  for (let j = 0; j < inputs.length; j++) sum += coefficients[j]! * inputs[j]!;
+  return sigmoid(sum);
+};
+
+/**
+ * The sharpness that makes `softmax(sharpness x values)` most likely to name the true class (temperature scaling: Guo, Pleiss, Sun and
+ * Weinberger, "On Calibration of Modern Neural Networks", ICML 2017). The loss is convex in it; found by ternary search.
+ */
+export function fitSharpness(values: readonly Float32Array[], truth: readonly number[]): number {
+  const loss = (sharpness: number) => values.reduce((sum, row, i) => sum - Math.log(softmax(row, sharpness)[truth[i]!]! + 1e-12), 0);
+  let low = 0.5;
+  let high = 20;
+  for (let round = 0; round < 20; round++) {
+    const third = (high - low) / 3;
+    if (loss(low + third) < loss(high - third)) high -= third;
+    else low += third;
+  }
+  return (low + high) / 2;
+}
+
+export function softmax(values: Float32Array, sharpness: number): Float32Array {
+  let top = Number.NEGATIVE_INFINITY;
+  for (const value of values) if (value > top) top = value;
+  const shares = new Float32Array(values.length);
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += shares[k] = Math.exp(sharpness * (values[k]! - top));
+  for (let k = 0; k < values.length; k++) shares[k]! /= sum;
+  return shares;
+}
+
+/**
+ * Expected calibration error: how far, on average, a stated likelihood is from the share that was right, over ten bins of equal width
+ * (Naeini, Cooper and Hauskrecht, "Obtaining Well Calibrated Probabilities Using Bayesian Binning", AAAI 2015).
+ */
+export function expectedCalibrationError(stated: readonly number[], right: readonly boolean[]): number {
+  const bins = Array.from({ length: 10 }, () => ({ stated: 0, right: 0 }));
+  stated.forEach((likelihood, i) => {
+    const bin = bins[Math.min(9, Math.floor(likelihood * 10))]!;
+    bin.stated += likelihood;
+    bin.right += right[i] ? 1 : 0;
+  });
+  return bins.reduce((sum, bin) => sum + Math.abs(bin.stated - bin.right), 0) / Math.max(1, stated.length);
+}
+
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+
+const dot = (a: readonly number[], b: readonly number[]): number => {
+  let sum = 0;
+  for (let j = 0; j < a.length; j++) sum += a[j]! * b[j]!;
+  return sum;
+};
+
+/** Solves A x = b for a positive definite A of which the lower half is given, by Cholesky's decomposition A = L L'. */
+function solveSymmetric(lower: readonly (readonly number[])[], b: readonly number[]): number[] {
+  const size = b.length;
+  const L = lower.map((row) => [...row]);
+  for (let j = 0; j < size; j++) {
+    for (let k = 0; k < j; k++) for (let i = j; i < size; i++) L[i]![j]! -= L[i]![k]! * L[j]![k]!;
+    const root = Math.sqrt(L[j]![j]!);
+    for (let i = j; i < size; i++) L[i]![j]! /= root;
+  }
+  const x = [...b];
+  for (let i = 0; i < size; i++) {
+    for (let k = 0; k < i; k++) x[i]! -= L[i]![k]! * x[k]!;
+    x[i]! /= L[i]![i]!;
+  }
+  for (let i = size - 1; i >= 0; i--) {
+    for (let k = i + 1; k < size; k++) x[i]! -= L[k]![i]! * x[k]!;
+    x[i]! /= L[i]![i]!;
+  }
+  return x;
+}

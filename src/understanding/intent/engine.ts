@@ -1,0 +1,77 @@
+import type { Language } from '../../knowledge/language.ts';
+import type { Band, RankedIntent } from '../reading.ts';
+import { softmax } from './calibration.ts';
+import { type Bag, Vocabulary, viewOf } from './features.ts';
+import { bandOf, inScopeLikelihood } from './gate.ts';
+import { fromBytes, type Model, toBytes } from './model.ts';
+import { Neighbours } from './neighbours.ts';
+import { weighing as weighingSettings } from './settings.ts';
+import { signalsOf } from './signals.ts';
+import { vectors } from './weighing.ts';
+
+export interface Understanding {
+  /** All intents, best first; empty for a message without words. Confidence is the likelihood that the message means the intent; together they add up to `inScope`. */
+  readonly ranking: readonly RankedIntent[];
+  /** Likelihood that the message is about any of the intents. */
+  readonly inScope: number;
+  readonly band: Band;
+}
+
+/** A trained model at work. */
+export interface IntentEngine {
+  readonly intents: readonly string[];
+  /** Size of `toBytes()`. */
+  readonly bytes: number;
+  /** Ranks the intents for the words of a message; `evidence` as the examples had it. Words the examples lack count against it. */
+  rank(tokens: readonly string[], language: Language, evidence?: readonly number[]): Understanding;
+  /** The whole engine, to keep beside the knowledge it came from; read it back with `readUnderstanding`. */
+  toBytes(): Uint8Array;
+}
+
+/** Reads back what `toBytes` gave. Throws when the bytes are damaged or of another version. */
+export const readUnderstanding = (bytes: Uint8Array): IntentEngine => engineOf(fromBytes(bytes));
+
+export function engineOf(model: Model): IntentEngine {
+  const vocabulary = Vocabulary.of(model.features);
+  const { viewOfId } = vocabulary;
+  const weighing = { idf: model.idf, unseen: model.unseen };
+  const neighbours = neighboursOf(model, viewOfId);
+  const classes = model.biases.length;
+  const intents = model.intents.length;
+  return {
+    intents: model.intents,
+    get bytes() {
+      return toBytes(model).length;
+    },
+    rank(tokens, language, evidence = []) {
+      if (tokens.length === 0) return { ranking: [], inScope: 0, band: 'refuse' };
+      const bag = vocabulary.bag(tokens, language);
+      const rows = vectors([bag], viewOfId, weighing, weighingSettings);
+      const values = new Float32Array(classes);
+      for (let p = 0; p < rows.index.length; p++) {
+        const value = rows.value[p]!;
+        const from = rows.index[p]! * classes;
+        for (let k = 0; k < classes; k++) values[k]! += value * model.weights[from + k]!;
+      }
+      for (let k = 0; k < classes; k++) values[k] = values[k]! * model.scales[k]! + model.biases[k]!;
+      const signals = signalsOf(bag, model.idf, viewOfId, rows, 0, values, intents, neighbours, evidence);
+      const inScope = inScopeLikelihood(model.gate, signals);
+      const shares = softmax(values.subarray(0, intents), model.gate.sharpness);
+      const ranking = model.intents
+        .map((intent, k) => ({ intent, confidence: inScope * shares[k]! }))
+        .sort((a, b) => b.confidence - a.confidence);
+      return { ranking, inScope, band: bandOf(model.gate, inScope, ranking[0]!.confidence) };
+    },
+    toBytes: () => toBytes(model),
+  };
+}
+
+/** The examples' vectors, worked out again from their features. */
+function neighboursOf(model: Model, viewOfId: readonly number[]): Neighbours {
+  const bags = Array.from(model.exampleIntents, (_, row): Bag => {
+    const ids = Int32Array.from(model.exampleFeatures.subarray(model.exampleStart[row]!, model.exampleStart[row + 1]!));
+    return { ids, counts: new Int32Array(ids.length).fill(1), unknown: [0, 0, 0, 0] };
+  });
+  const rows = vectors(bags, viewOfId, { idf: model.idf, unseen: model.unseen }, weighingSettings);
+  return new Neighbours(rows, Int32Array.from(model.exampleIntents), viewOfId.length, (feature) => viewOfId[feature] !== viewOf.gram);
+}

@@ -1,0 +1,98 @@
+import type { Band } from '../reading.ts';
+import { fitLogistic, logistic } from './calibration.ts';
+
+/** What the gate knows of one text: numbers that tell something of its being in scope. */
+export type Signals = readonly number[];
+
+export interface GateModel {
+  /** Of the logistic regression over the signals; the last is the constant. */
+  readonly coefficients: readonly number[];
+  /** Sharpness of the softmax over decision values. */
+  readonly sharpness: number;
+  /** Below this likelihood of being in scope the text is refused. */
+  readonly refuseBelow: number;
+  /** From this confidence in the best intent on it is answered; between the two the assistant asks. */
+  readonly answerFrom: number;
+}
+
+/** One text judged by a model that has not seen it. */
+export interface Judged {
+  readonly signals: Signals;
+  readonly inScope: boolean;
+  /** Whether the best intent is the right one; false for off-topic texts. */
+  readonly right: boolean;
+  /** Share of the best intent among the intents, by softmax. */
+  readonly best: number;
+  /** What it counts for. */
+  readonly weight: number;
+}
+
+/** Share of messages that are not for the assistant, as the likelihoods assume it. */
+export const offTopicShare = 0.2;
+/** At most this share of in-scope texts may be refused. */
+const refusedAtMost = 0.05;
+/** Of the answers given without asking back, at most this share may be wrong … */
+const wrongAtMost = 0.05;
+/** … as far as that can be had without asking back in more than this share of in-scope texts. */
+const askedAtMost = 0.2;
+
+/** Fits the gate on texts judged out of fold. */
+export function fitGate(judged: readonly Judged[], sharpness: number): GateModel {
+  const weights = balanced(judged);
+  const coefficients = fitLogistic(
+    judged.map((text) => text.signals),
+    judged.map((text) => (text.inScope ? 1 : 0)),
+    weights,
+  );
+  const scores = judged.map((text) => logistic(coefficients, text.signals));
+  const refuseBelow = refusal(judged, scores, weights);
+  return { coefficients, sharpness, refuseBelow, answerFrom: answering(judged, scores, weights, refuseBelow) };
+}
+
+export const inScopeLikelihood = (gate: GateModel, signals: Signals): number => logistic(gate.coefficients, signals);
+
+export const bandOf = (gate: GateModel, inScope: number, confidence: number): Band =>
+  inScope < gate.refuseBelow ? 'refuse' : confidence < gate.answerFrom ? 'ask' : 'answer';
+
+/** Weights that make the off-topic texts together `offTopicShare` of all. */
+function balanced(judged: readonly Judged[]): number[] {
+  const total = (inScope: boolean) => judged.reduce((sum, text) => sum + (text.inScope === inScope ? text.weight : 0), 0);
+  const inside = total(true);
+  const outside = total(false);
+  return judged.map((text) => text.weight * judged.length * (text.inScope ? (1 - offTopicShare) / inside : offTopicShare / outside));
+}
+
+/** The threshold with the most in-scope texts let in plus off-topic texts kept out (Youden's index), among those that refuse few enough. */
+function refusal(judged: readonly Judged[], scores: readonly number[], weights: readonly number[]): number {
+  const order = scores.map((_, i) => i).sort((a, b) => scores[a]! - scores[b]!);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let refused = 0;
+  let caught = 0;
+  let best = { index: 0, threshold: 0 };
+  for (const i of order) {
+    if (judged[i]!.inScope) refused += weights[i]! / (total * (1 - offTopicShare));
+    else caught += weights[i]! / (total * offTopicShare);
+    if (refused > refusedAtMost) break;
+    if (caught - refused > best.index) best = { index: caught - refused, threshold: scores[i]! };
+  }
+  return best.threshold + 1e-9;
+}
+
+/** The lowest confidence from which on few enough answers are wrong, with asking back bounded. */
+function answering(judged: readonly Judged[], scores: readonly number[], weights: readonly number[], refuseBelow: number): number {
+  const confidence = judged.map((text, i) => scores[i]! * text.best);
+  const accepted = scores.map((_, i) => i).filter((i) => scores[i]! >= refuseBelow);
+  const order = accepted.sort((a, b) => confidence[a]! - confidence[b]!);
+  let answered = order.reduce((sum, i) => sum + weights[i]!, 0);
+  let wrong = order.reduce((sum, i) => sum + (judged[i]!.right ? 0 : weights[i]!), 0);
+  const inside = judged.reduce((sum, text, i) => sum + (text.inScope ? weights[i]! : 0), 0);
+  let asked = 0;
+  for (const i of order) {
+    if (wrong <= wrongAtMost * answered) return confidence[i]!;
+    if (judged[i]!.inScope) asked += weights[i]!;
+    if (asked > askedAtMost * inside) return confidence[i]!;
+    answered -= weights[i]!;
+    if (!judged[i]!.right) wrong -= weights[i]!;
+  }
+  return 0;
+}

@@ -1,0 +1,95 @@
+import type { GateModel } from './gate.ts';
+
+/** A trained engine as plain data: all that is kept, and no more. */
+export interface Model {
+  readonly intents: readonly string[];
+  /** Names of the known features, by id (see `Vocabulary`), and what each tells. */
+  readonly features: readonly string[];
+  readonly idf: Float32Array;
+  readonly unseen: number;
+  /** Weight of feature f for class k at `f x classes + k`, in steps of `scales[k]`. Classes are the intents, then "off topic". */
+  readonly weights: Int8Array;
+  readonly scales: Float32Array;
+  readonly biases: Float32Array;
+  /** The in-scope examples, for likeness: the feature ids of example r are `exampleFeatures[exampleStart[r]..exampleStart[r+1])`. */
+  readonly exampleStart: Uint32Array;
+  readonly exampleFeatures: Uint32Array;
+  readonly exampleIntents: Uint32Array;
+  readonly gate: GateModel;
+}
+
+const version = 1;
+
+/** The model as bytes: length of the head, the head in JSON, then the arrays at multiples of four. Equal models give equal bytes. */
+export function toBytes(model: Model): Uint8Array {
+  const arrays = arraysOf(model);
+  const { intents, features, unseen, gate } = model;
+  const head = new TextEncoder().encode(
+    JSON.stringify({ version, intents, features, unseen, gate, lengths: arrays.map((array) => array.length) }),
+  );
+  const starts: number[] = [];
+  let end = aligned(4 + head.length);
+  for (const array of arrays) {
+    starts.push(end);
+    end = aligned(end + array.byteLength);
+  }
+  const bytes = new Uint8Array(end);
+  new DataView(bytes.buffer).setUint32(0, head.length, true);
+  bytes.set(head, 4);
+  arrays.forEach((array, i) => {
+    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), starts[i]!);
+  });
+  return bytes;
+}
+
+/** Throws when the bytes are no model of this version: train again then. */
+export function fromBytes(bytes: Uint8Array): Model {
+  const own = bytes.slice();
+  const length = own.length < 4 ? 0 : new DataView(own.buffer).getUint32(0, true);
+  const head = readHead(own.subarray(4, 4 + length));
+  if (head?.version !== version)
+    throw new Error('These bytes are not a trained intent model of this version. Train it again from the knowledge.');
+  let at = aligned(4 + length);
+  const array = <T>(i: number, width: number, kind: new (buffer: ArrayBuffer, offset: number, length: number) => T): T => {
+    const start = at;
+    at = aligned(at + head.lengths[i]! * width);
+    if (at > own.length) throw new Error('The trained intent model is cut off. Train it again from the knowledge.');
+    return new kind(own.buffer, start, head.lengths[i]!);
+  };
+  const { intents, features, unseen, gate } = head;
+  return {
+    intents,
+    features,
+    unseen,
+    gate,
+    idf: array(0, 4, Float32Array),
+    weights: array(1, 1, Int8Array),
+    scales: array(2, 4, Float32Array),
+    biases: array(3, 4, Float32Array),
+    exampleStart: array(4, 4, Uint32Array),
+    exampleFeatures: array(5, 4, Uint32Array),
+    exampleIntents: array(6, 4, Uint32Array),
+  };
+}
+
+const arraysOf = (model: Model) => [
+  model.idf,
+  model.weights,
+  model.scales,
+  model.biases,
+  model.exampleStart,
+  model.exampleFeatures,
+  model.exampleIntents,
+];
+
+const aligned = (offset: number): number => (offset + 3) & ~3;
+
+type Head = Pick<Model, 'intents' | 'features' | 'unseen' | 'gate'> & { readonly version: number; readonly lengths: readonly number[] };
+
+function readHead(bytes: Uint8Array): Head | undefined {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
