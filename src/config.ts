@@ -1,0 +1,182 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+
+/** The settings of the service, checked; `.env.example` tells each of them in a line. */
+export interface Config {
+  /** 0 takes any free port; the public address then follows it. */
+  readonly port: number;
+  /** Unset: all addresses of the machine, IPv4 and IPv6, which is right for localhost and in a container. */
+  readonly host: string | undefined;
+  /** Where users reach the service, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  readonly knowledgeDir: string;
+  readonly logLevel: (typeof logLevels)[number];
+  /** Origins of the pages that may use the chat, the service's own included. */
+  readonly allowedOrigins: readonly string[];
+  readonly directLineSecret: string | undefined;
+  /** The first signs, all verify; empty: one is made and kept in the data folder. */
+  readonly signingKeys: readonly string[];
+  /** How many proxies in front of the service are trusted to tell the address of their caller. */
+  readonly trustedProxies: number;
+  readonly limits: Limits;
+  /** The registration with Azure Bot Service; unset: no Teams. */
+  readonly azure: AzureRegistration | undefined;
+  readonly allowEmulator: boolean;
+}
+
+export interface Limits {
+  /** New conversations of one address. */
+  readonly tokensPerMinute: number;
+  /** Messages in one conversation. */
+  readonly messagesPerMinute: number;
+}
+
+export interface AzureRegistration {
+  readonly appId: string;
+  /** Unset with a managed identity, which needs none. */
+  readonly password: string | undefined;
+  readonly type: (typeof appTypes)[number];
+  readonly tenantId: string;
+}
+
+/** Says, a sentence for each wrong setting, which it is, why, and how to mend it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads the settings from the environment. Throws a ConfigError that names everything that is wrong at once. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  // A variable that is there but blank means the same as one that is not.
+  const given = Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])));
+  const { success, data, error } = settings.safeParse(given);
+  if (!success) throw new ConfigError(error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join('\n'));
+  const publicUrl = data.PUBLIC_URL ?? `http://localhost:${data.PORT}`;
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    publicUrl,
+    dataDir: data.DATA_DIR,
+    knowledgeDir: data.KNOWLEDGE_DIR,
+    logLevel: data.LOG_LEVEL,
+    allowedOrigins: [...new Set([...ownOrigins(publicUrl), ...data.ALLOWED_ORIGINS])],
+    directLineSecret: data.DIRECTLINE_SECRET,
+    signingKeys: data.SIGNING_KEYS,
+    trustedProxies: data.TRUSTED_PROXIES,
+    limits: { tokensPerMinute: data.TOKENS_PER_MINUTE, messagesPerMinute: data.MESSAGES_PER_MINUTE },
+    azure: azureOf(data),
+    allowEmulator: data.ALLOW_EMULATOR,
+  };
+}
+
+/** Adds the settings of an `.env` file in the working folder, if there is one, to the environment; what stands there already wins. */
+export function readEnvFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+}
+
+/**
+ * The origins under which the service's own pages are reached. A machine calls itself by three names, and whoever opens the chat on
+ * 127.0.0.1 instead of localhost is at home as well.
+ */
+export function ownOrigins(publicUrl: string): string[] {
+  const { origin, hostname } = new URL(publicUrl);
+  const own = ['localhost', '127.0.0.1', '[::1]'];
+  return own.includes(hostname) ? own.map((name) => origin.replace(`//${hostname}`, `//${name}`)) : [origin];
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const appTypes = ['SingleTenant', 'UserAssignedMSI'] as const;
+
+const wholeNumber = (least: number, most: number) =>
+  z.string().transform((text, context) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    context.addIssue(`is "${text}", but must be a whole number from ${least} to ${most}`);
+    return z.NEVER;
+  });
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: ({ input }) => `is "${input}", but must be one of ${values.join(', ')}` });
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== ''),
+);
+
+const origins = list.transform((entries, context) =>
+  entries.flatMap((entry) => {
+    const url = webAddress(entry);
+    if (url && url.pathname === '/' && !url.search && !entry.includes('#')) return [url.origin];
+    context.addIssue(`names "${entry}", which is no origin: write scheme and host alone, such as https://www.example.org`);
+    return [];
+  }),
+);
+
+const publicUrl = z.string().transform((text, context) => {
+  const url = webAddress(text);
+  if (url && !url.search && !url.hash) return url.href.replace(/\/+$/, '');
+  context.addIssue(`is "${text}", but must be a web address without ? and #, such as https://chat.example.org`);
+  return z.NEVER;
+});
+
+const keys = list.transform((entries, context) => {
+  if (entries.length > 2) context.addIssue(`holds ${entries.length} keys, but takes one, or two while the first replaces the second`);
+  if (entries.some((entry) => entry.length < 32))
+    context.addIssue('holds a key of less than 32 characters; make one with: openssl rand -hex 32');
+  return entries;
+});
+
+const settings = z
+  .object({
+    PORT: wholeNumber(0, 65535).default(3978),
+    HOST: z.string().optional(),
+    PUBLIC_URL: publicUrl.optional(),
+    DATA_DIR: z.string().default('./data'),
+    KNOWLEDGE_DIR: z.string().default('./knowledge'),
+    LOG_LEVEL: oneOf(logLevels).default('info'),
+    ALLOWED_ORIGINS: origins.default([]),
+    DIRECTLINE_SECRET: z
+      .string()
+      .min(16, 'is shorter than 16 characters and could be guessed; make one with: openssl rand -hex 32')
+      .optional(),
+    SIGNING_KEYS: keys.default([]),
+    TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
+    TOKENS_PER_MINUTE: wholeNumber(1, 1_000_000).default(60),
+    MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000).default(30),
+    MicrosoftAppId: z.string().optional(),
+    MicrosoftAppPassword: z.string().optional(),
+    MicrosoftAppType: oneOf(appTypes).optional(),
+    MicrosoftAppTenantId: z.string().optional(),
+    ALLOW_EMULATOR: oneOf(['true', 'false'])
+      .default('false')
+      .transform((text) => text === 'true'),
+  })
+  .superRefine((data, context) => {
+    const wrong = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+    if (data.MicrosoftAppId) {
+      if (data.ALLOW_EMULATOR) wrong('ALLOW_EMULATOR', 'is for development without MicrosoftAppId: unset one of the two');
+      if (!data.MicrosoftAppType) wrong('MicrosoftAppType', `is missing: set it to ${appTypes.join(' or ')}, as the bot is registered`);
+      if (!data.MicrosoftAppTenantId)
+        wrong('MicrosoftAppTenantId', 'is missing: set it to the id of the tenant that the bot is registered in');
+      if (data.MicrosoftAppType === 'SingleTenant' && !data.MicrosoftAppPassword)
+        wrong('MicrosoftAppPassword', 'is missing: a SingleTenant bot needs its client secret');
+    } else {
+      for (const name of ['MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'] as const)
+        if (data[name]) wrong(name, 'is set without MicrosoftAppId: set the id of the bot’s registration too, or none of them');
+    }
+  });
+
+/** The names of all settings, as the environment spells them. */
+export const settingNames: readonly string[] = Object.keys(settings.shape);
+
+function azureOf(data: z.infer<typeof settings>): AzureRegistration | undefined {
+  const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppType: type, MicrosoftAppTenantId: tenantId } = data;
+  return appId && type && tenantId ? { appId, password, type, tenantId } : undefined;
+}
+
+function webAddress(text: string): URL | undefined {
+  const url = URL.parse(text);
+  return url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url : undefined;
+}

@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { ConfigError, readConfig, settingNames } from '../../src/config.ts';
+
+const registration = {
+  MicrosoftAppId: 'id',
+  MicrosoftAppPassword: 'secret',
+  MicrosoftAppType: 'SingleTenant',
+  MicrosoftAppTenantId: 'tenant',
+};
+
+describe('the settings', () => {
+  it('all have a default or may stay unset', () => {
+    expect(readConfig({})).toEqual({
+      port: 3978,
+      host: undefined,
+      publicUrl: 'http://localhost:3978',
+      dataDir: './data',
+      knowledgeDir: './knowledge',
+      logLevel: 'info',
+      allowedOrigins: ['http://localhost:3978', 'http://127.0.0.1:3978', 'http://[::1]:3978'],
+      directLineSecret: undefined,
+      signingKeys: [],
+      trustedProxies: 0,
+      limits: { tokensPerMinute: 60, messagesPerMinute: 30 },
+      azure: undefined,
+      allowEmulator: false,
+    });
+  });
+
+  it('are read from the environment', () => {
+    const config = readConfig({
+      PORT: '8080',
+      HOST: '127.0.0.1',
+      PUBLIC_URL: 'https://chat.example.org/hulp/',
+      ALLOWED_ORIGINS: 'https://www.example.org, http://localhost:5173/',
+      SIGNING_KEYS: `${'a'.repeat(32)},${'b'.repeat(32)}`,
+      ...registration,
+    });
+    expect(config).toMatchObject({ port: 8080, host: '127.0.0.1', publicUrl: 'https://chat.example.org/hulp' });
+    expect(config.allowedOrigins).toEqual(['https://chat.example.org', 'https://www.example.org', 'http://localhost:5173']);
+    expect(config.signingKeys).toEqual(['a'.repeat(32), 'b'.repeat(32)]);
+    expect(config.azure).toEqual({ appId: 'id', password: 'secret', type: 'SingleTenant', tenantId: 'tenant' });
+  });
+
+  it('count as unset when they are blank', () => {
+    expect(readConfig({ PORT: ' ', MicrosoftAppId: '  ', DIRECTLINE_SECRET: '' })).toEqual(readConfig({}));
+  });
+
+  it.each([
+    [{ PORT: 'http' }, 'PORT is "http", but must be a whole number from 0 to 65535.'],
+    [{ PORT: '70000' }, 'PORT is "70000"'],
+    [{ PUBLIC_URL: 'chat.example.org' }, 'PUBLIC_URL is "chat.example.org", but must be a web address'],
+    [{ PUBLIC_URL: 'ftp://example.org' }, 'PUBLIC_URL is'],
+    [{ ALLOWED_ORIGINS: '*' }, 'ALLOWED_ORIGINS names "*", which is no origin'],
+    [{ ALLOWED_ORIGINS: 'https://example.org/page' }, 'ALLOWED_ORIGINS names "https://example.org/page"'],
+    [{ DIRECTLINE_SECRET: 'short' }, 'DIRECTLINE_SECRET is shorter than 16 characters'],
+    [{ SIGNING_KEYS: 'short' }, 'SIGNING_KEYS holds a key of less than 32 characters'],
+    [{ SIGNING_KEYS: Array(3).fill('x'.repeat(32)).join(',') }, 'SIGNING_KEYS holds 3 keys'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud", but must be one of fatal, error'],
+    [{ TRUSTED_PROXIES: '-1' }, 'TRUSTED_PROXIES is "-1"'],
+    [{ ALLOW_EMULATOR: 'yes' }, 'ALLOW_EMULATOR is "yes", but must be one of true, false'],
+    [{ MicrosoftAppPassword: 'secret' }, 'MicrosoftAppPassword is set without MicrosoftAppId'],
+    [
+      { ...registration, MicrosoftAppType: 'MultiTenant' },
+      'MicrosoftAppType is "MultiTenant", but must be one of SingleTenant, UserAssignedMSI',
+    ],
+    [{ ...registration, MicrosoftAppType: '' }, 'MicrosoftAppType is missing'],
+    [{ ...registration, MicrosoftAppTenantId: '' }, 'MicrosoftAppTenantId is missing'],
+    [{ ...registration, MicrosoftAppPassword: '' }, 'MicrosoftAppPassword is missing'],
+    [{ ...registration, ALLOW_EMULATOR: 'true' }, 'ALLOW_EMULATOR is for development'],
+  ])('that are wrong are named, with the reason: %j', (environment, message) => {
+    expect(() => readConfig(environment)).toThrow(ConfigError);
+    expect(() => readConfig(environment)).toThrow(message);
+  });
+
+  it('are all named at once when several are wrong, a sentence each', () => {
+    const message = (() => {
+      try {
+        readConfig({ PORT: 'x', LOG_LEVEL: 'y' });
+      } catch (error) {
+        return (error as Error).message;
+      }
+    })();
+    expect(message?.split('\n')).toHaveLength(2);
+  });
+});
+
+describe('.env.example', () => {
+  const text = readFileSync('.env.example', 'utf8');
+
+  it('has every setting, each with a line before it that says what it is for, and no other', () => {
+    const lines = text.split('\n');
+    const told = lines.flatMap((line, index) => (/^\w+=/.test(line) ? [[line.split('=')[0], lines[index - 1]?.startsWith('# ')]] : []));
+    expect(told).toEqual(settingNames.map((name) => [name, true]));
+  });
+
+  it('gives the defaults', () => {
+    expect(readConfig(parseEnv(text))).toEqual(readConfig({}));
+  });
+});
+
+describe('the .env file', () => {
+  const run = (environment: Record<string, string>) => {
+    const folder = mkdtempSync(join(tmpdir(), 'config-'));
+    writeFileSync(join(folder, '.env'), 'PORT=4001\nLOG_LEVEL=warn\n');
+    const code = `const { readConfig, readEnvFile } = await import(${JSON.stringify(resolve('src/config.ts'))});
+      readEnvFile(); const { port, logLevel } = readConfig(process.env); console.log(port, logLevel);`;
+    const out = execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: folder, env: environment, encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    return out.trim();
+  };
+
+  it('of the working folder is read, and the real environment wins', () => {
+    expect(run({})).toBe('4001 warn');
+    expect(run({ PORT: '4002' })).toBe('4002 warn');
+  });
+});
