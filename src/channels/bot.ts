@@ -1,0 +1,50 @@
+import { type Activity, TurnContext } from 'botbuilder';
+import type { Reply } from '../answering/reply.ts';
+import type { Assistant, Turn } from '../assistant/turn.ts';
+import type { ActivityJson } from '../store/store.ts';
+
+/** What a bot does on one channel. */
+export interface Bot {
+  readonly channel: Turn['channel'];
+  readonly assistant: Assistant;
+  readonly render: (reply: Reply) => Partial<Activity>;
+}
+
+/** A message on its way out that the store has already, with the id it has there: TurnContext takes `id` away before adapters see it. */
+export const storedId: unique symbol = Symbol('id in the store');
+export type OutgoingActivity = Partial<Activity> & { readonly [storedId]?: unknown };
+
+/** How long a turn runs, in milliseconds, before the user sees that the bot is typing. */
+const typingAfter = 300;
+
+/** One turn, whatever the adapter: lets the assistant answer the activity and sends what it says. Anything but a message or a welcome is left alone. */
+export const runTurn =
+  ({ assistant, channel, render }: Bot) =>
+  async (context: TurnContext): Promise<void> => {
+    const turn = turnOf(context.activity, channel);
+    if (!turn) return;
+    const typing = setTimeout(() => context.sendActivity({ type: 'typing' }).catch(() => {}), typingAfter);
+    try {
+      const outgoing = await assistant.handle(turn, (reply) => [addressed(render(reply), context.activity)]);
+      clearTimeout(typing);
+      if (outgoing.length > 0)
+        await context.sendActivities(outgoing.map(({ activity }): OutgoingActivity => ({ ...activity, [storedId]: activity.id })));
+    } finally {
+      clearTimeout(typing);
+    }
+  };
+
+/** The turn an activity asks for: a message, or the bot itself coming into a conversation. */
+export function turnOf(activity: Activity, channel: Turn['channel']): Turn | undefined {
+  const { conversation, id, locale, membersAdded, recipient, text, type } = activity;
+  const kind = type === 'message' ? 'message' : type === 'conversationUpdate' ? 'welcome' : undefined;
+  if (!kind || !id || (kind === 'welcome' && !membersAdded?.some((member) => member.id === recipient.id))) return undefined;
+  return { kind, conversationId: conversation.id, channel, activityId: id, text: text ?? '', ...(locale && { locale }) };
+}
+
+/** The reply as it will stand in the log: from the bot to the user, in answer to the activity, under an id that is the same at every try. */
+function addressed(reply: Partial<Activity>, activity: Activity): ActivityJson {
+  const sent = TurnContext.applyConversationReference({ ...reply }, TurnContext.getConversationReference(activity));
+  // Plain JSON, as the log gives it back.
+  return JSON.parse(JSON.stringify({ ...sent, id: `${activity.id}-0`, timestamp: new Date().toISOString() }));
+}

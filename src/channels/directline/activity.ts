@@ -1,0 +1,68 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Activity } from 'botbuilder';
+import { z } from 'zod';
+import type { ActivityJson } from '../../store/store.ts';
+import { ApiError } from '../http.ts';
+import type { Grant } from './tokens.ts';
+
+/** The assistant's own account on this channel. */
+export const bot = { id: 'assistant', role: 'bot' } as const;
+
+/** What clients may post. Only messages are answered; events are kept and shown back; the rest is taken and dropped. */
+export type PostedType = z.infer<typeof posted>['type'];
+
+/** The posted activity as it will stand in the log: sender, conversation, id and time are the service's to say. Throws an ApiError (400). */
+export function received(body: unknown, grant: Grant, now: Date): Activity & { readonly type: PostedType } {
+  const { success, data, error } = posted.safeParse(body);
+  if (!success) {
+    const issue = error.issues[0];
+    throw new ApiError(400, 'BadArgument', `The activity is not valid: ${issue?.path.join('.') || 'the body'}: ${issue?.message}.`);
+  }
+  // An answer goes to the log and the stream, never into the answer of a request: the client's wish for another delivery is not kept.
+  const { deliveryMode: _, from, ...activity } = data;
+  return {
+    ...activity,
+    id: idOf(data.channelData?.clientActivityID, grant.conversationId),
+    timestamp: now.toISOString(),
+    ...place(grant),
+    from: { id: grant.userId, ...(from?.name && { name: from.name }), role: 'user' },
+    recipient: bot,
+  } as unknown as Activity & { readonly type: PostedType };
+}
+
+/** The opening of a conversation: the bot comes in. It waits in the log for its welcome, and clients never see it. */
+export const opening = (grant: Grant, locale: string | undefined, now: Date): Activity =>
+  ({
+    type: 'conversationUpdate',
+    id: `${grant.conversationId}|opening`,
+    timestamp: now.toISOString(),
+    ...place(grant),
+    from: { id: grant.userId, role: 'user' },
+    recipient: bot,
+    membersAdded: [bot],
+    ...(locale && { locale }),
+  }) as unknown as Activity;
+
+export const newActivityId = (conversationId: string) => `${conversationId}|${randomUUID()}`;
+
+/** What clients get to see of a log. */
+export const isShown = (activity: ActivityJson): boolean => activity.type !== 'conversationUpdate';
+
+const place = ({ conversationId }: Grant) => ({ channelId: 'directline', conversation: { id: conversationId } });
+
+/** The same id for the same clientActivityID, so that a message which a client sends again finds itself in the log. */
+function idOf(clientActivityId: string | undefined, conversationId: string): string {
+  if (!clientActivityId) return newActivityId(conversationId);
+  return `${conversationId}|${createHash('sha256').update(clientActivityId).digest('base64url').slice(0, 22)}`;
+}
+
+const posted = z.looseObject({
+  type: z.enum(['message', 'event', 'typing', 'conversationUpdate'], {
+    error: 'must be one of message, event, typing, conversationUpdate',
+  }),
+  text: z.string().optional(),
+  locale: z.string().max(100).optional(),
+  deliveryMode: z.unknown().optional(),
+  from: z.looseObject({ name: z.string().max(200).optional().catch(undefined) }).optional(),
+  channelData: z.looseObject({ clientActivityID: z.string().max(1000).optional() }).optional(),
+});

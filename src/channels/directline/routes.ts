@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import type { Activity } from 'botbuilder';
+import { z } from 'zod';
+import type { ActivityJson, Store } from '../../store/store.ts';
+import { ApiError, type HttpRequest, type Route } from '../http.ts';
+import type { Access } from './access.ts';
+import { isShown, newActivityId, opening, received } from './activity.ts';
+import type { Limit } from './limits.ts';
+import type { Streams } from './streams.ts';
+import { type Grant, type Tokens, tokenLifetime } from './tokens.ts';
+import { streamPath } from './upgrade.ts';
+import { readWatermark } from './watermark.ts';
+
+export interface Parts {
+  readonly store: Store;
+  readonly tokens: Tokens;
+  readonly access: Access;
+  readonly streams: Streams;
+  readonly tokenLimit: Limit;
+  readonly messageLimit: Limit;
+  /** Where clients reach the service, known once it listens. */
+  readonly publicUrl: () => string;
+  /** Lets the bot answer, after the request has been. */
+  readonly answer: (activity: Activity) => void;
+}
+
+/** Activities given to a poller at a time; it comes back with the watermark for more. */
+const pageSize = 100;
+
+/** The REST side of Direct Line 3.0. */
+export function directLineRoutes(parts: Parts): readonly Route[] {
+  const { access, answer, messageLimit, publicUrl, store, streams, tokenLimit, tokens } = parts;
+
+  const issued = async (grant: Grant) => ({
+    conversationId: grant.conversationId,
+    token: await tokens.issue('token', grant),
+    expires_in: tokenLifetime,
+  });
+
+  /** The token and the address of a stream that goes on after the watermark. */
+  const connected = async (grant: Grant, watermark: string | null) => {
+    const query = new URLSearchParams({ watermark: watermark ?? '', t: await tokens.issue('ticket', grant) });
+    const base = publicUrl().replace(/^http/, 'ws');
+    return { ...(await issued(grant)), streamUrl: `${base}${streamPath(grant.conversationId)}?${query}` };
+  };
+
+  /** The conversation of the path, for callers that may enter it. */
+  const entered = async (request: HttpRequest): Promise<Grant> => {
+    const caller = await access.caller(request);
+    const { id = '' } = request.params;
+    if (caller.kind === 'client' && caller.grant.conversationId !== id)
+      throw new ApiError(403, 'Forbidden', 'The token is for another conversation.');
+    const conversation = await store.conversation(id);
+    if (conversation?.channel !== 'directline')
+      throw new ApiError(404, 'ConversationNotFound', 'There is no such conversation. Begin one with POST /v3/directline/conversations.');
+    return { conversationId: id, userId: conversation.userId };
+  };
+
+  return [
+    {
+      method: 'POST',
+      path: '/v3/directline/tokens/generate',
+      body: 'optional',
+      async handle(request) {
+        if (access.newcomer(request) === 'page') await tokenLimit(request.address);
+        const { user } = checked(generateBody, request.body);
+        if (user?.id !== undefined && !user.id.startsWith('dl_'))
+          throw new ApiError(400, 'BadArgument', 'The id of a user in a token starts with "dl_".');
+        return { status: 200, body: await issued({ conversationId: newId(), userId: user?.id ?? newUserId() }) };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/v3/directline/tokens/refresh',
+      body: 'none',
+      async handle(request) {
+        const caller = await access.caller(request);
+        if (caller.kind === 'server') throw new ApiError(400, 'BadArgument', 'The secret does not expire. Send the token to be refreshed.');
+        return { status: 200, body: await issued(caller.grant) };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/v3/directline/conversations',
+      body: 'optional',
+      async handle(request) {
+        const caller = await access.caller(request);
+        const { user, userID, locale } = checked(startBody, request.body);
+        const grant = caller.kind === 'client' ? caller.grant : { conversationId: newId(), userId: user?.id ?? userID ?? newUserId() };
+        const { conversationId, userId } = grant;
+        const now = new Date();
+        const isNew = await store.createConversation({ id: conversationId, channel: 'directline', userId, createdAt: now.getTime() });
+        await welcome(opening(grant, locale, now));
+        return { status: isNew ? 201 : 200, body: await connected(grant, null) };
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v3/directline/conversations/:id',
+      body: 'none',
+      async handle(request) {
+        const grant = await entered(request);
+        const watermark = request.query.get('watermark');
+        readWatermark(watermark);
+        return { status: 200, body: await connected(grant, watermark) };
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v3/directline/conversations/:id/activities',
+      body: 'none',
+      async handle(request) {
+        const { conversationId } = await entered(request);
+        const after = readWatermark(request.query.get('watermark'));
+        const page = await store.activities(conversationId, after, pageSize);
+        const activities = page.map(({ activity }) => activity).filter(isShown);
+        return { status: 200, body: { activities, watermark: String(page.at(-1)?.seq ?? after) } };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/v3/directline/conversations/:id/activities',
+      body: 'required',
+      async handle(request) {
+        const grant = await entered(request);
+        await messageLimit(grant.conversationId);
+        const activity = received(request.body, grant, new Date());
+        if (activity.type === 'typing' || activity.type === 'conversationUpdate')
+          return { status: 200, body: { id: newActivityId(grant.conversationId) } };
+        await store.append(grant.conversationId, [activity as unknown as ActivityJson]);
+        streams.grown(grant.conversationId);
+        if (activity.type === 'message') answer(activity);
+        return { status: 200, body: { id: activity.id } };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/v3/directline/conversations/:id/upload',
+      body: 'none',
+      async handle(request) {
+        await entered(request);
+        throw new ApiError(400, 'UploadNotSupported', 'This assistant does not take files. Send a message instead.');
+      },
+    },
+  ];
+
+  /** Asked for at every start, so that one which a crash cut off is made good; the log knows whether it had begun. */
+  async function welcome(activity: Activity): Promise<void> {
+    const [stored] = await store.append(activity.conversation.id, [activity as unknown as ActivityJson]);
+    if (stored?.activity.timestamp === activity.timestamp) answer(activity);
+  }
+}
+
+const newId = () => randomBytes(16).toString('base64url');
+const newUserId = () => `dl_${newId()}`;
+
+const userId = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^\P{C}+$/u, 'must not have control characters');
+const user = z.looseObject({ id: userId.optional() }).optional();
+const generateBody = z.looseObject({ user }).default({});
+const startBody = z.looseObject({ user, userID: userId.optional(), locale: z.string().max(100).optional() }).default({});
+
+function checked<T>(schema: z.ZodType<T>, body: unknown): T {
+  const { success, data, error } = schema.safeParse(body);
+  if (success) return data;
+  const issue = error.issues[0];
+  throw new ApiError(400, 'BadArgument', `The body is not valid: ${issue?.path.join('.') || 'the whole'}: ${issue?.message}.`);
+}

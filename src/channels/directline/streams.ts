@@ -1,0 +1,121 @@
+import type { WebSocket } from 'ws';
+import type { ActivityJson, Store } from '../../store/store.ts';
+import { isShown } from './activity.ts';
+
+/** Close codes of our own stand between 4000 and 4999 (RFC 6455, 7.4.2). */
+export const closeCodes = { restart: 1012, failed: 1011, replaced: 4001 } as const;
+
+/** Activities read from the log at a time. */
+const pageSize = 50;
+
+interface Connection {
+  readonly conversationId: string;
+  readonly socket: WebSocket;
+  /** Place in the log up to which everything was sent. */
+  sent: number;
+  /** `again`: the log has grown while it was being read. */
+  state: 'idle' | 'reading' | 'again';
+  answeredPing: boolean;
+}
+
+/**
+ * The open sockets, one a conversation. Each is a reader of its conversation's log that goes on whenever the log has grown, so replay and
+ * live delivery are the same walk: nothing is sent twice, skipped or out of order. It reads on when the socket has taken the page before:
+ * a slow one holds a page at most, and one that has stopped is dropped by the heartbeat and comes back with its watermark.
+ */
+export class Streams {
+  readonly #store: Store;
+  readonly #onError: (error: unknown) => void;
+  readonly #connections = new Map<string, Connection>();
+  readonly #heartbeat: NodeJS.Timeout;
+
+  /** `heartbeat`: milliseconds between pings; a socket that has not answered one by the next is dropped. */
+  constructor(store: Store, onError: (error: unknown) => void, heartbeat = 30_000) {
+    this.#store = store;
+    this.#onError = onError;
+    this.#heartbeat = setInterval(() => this.#ping(), heartbeat).unref();
+  }
+
+  /** Takes a new socket, in the place of the one the conversation had, and sends the log after `after`. */
+  open(conversationId: string, socket: WebSocket, after: number): void {
+    this.#connections.get(conversationId)?.socket.close(closeCodes.replaced, 'another socket has taken over');
+    const connection: Connection = { conversationId, socket, sent: after, state: 'idle', answeredPing: true };
+    this.#connections.set(conversationId, connection);
+    socket.on('pong', () => {
+      connection.answeredPing = true;
+    });
+    // A broken connection also closes: that is when it is forgotten.
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      if (this.#connections.get(conversationId) === connection) this.#connections.delete(conversationId);
+    });
+    void this.#read(connection);
+  }
+
+  /** The log of the conversation has grown. */
+  grown(conversationId: string): void {
+    const connection = this.#connections.get(conversationId);
+    if (connection) void this.#read(connection);
+  }
+
+  /** Sends what is for this moment only, such as typing, or a change of what was sent; who is not listening misses it. */
+  send(conversationId: string, activities: readonly ActivityJson[]): void {
+    const connection = this.#connections.get(conversationId);
+    if (connection?.socket.readyState === 1) connection.socket.send(activitySet(activities, connection.sent));
+  }
+
+  close(): void {
+    clearInterval(this.#heartbeat);
+    for (const { socket } of this.#connections.values()) socket.close(closeCodes.restart, 'the service is restarting');
+  }
+
+  /** Ends what has not closed by itself. */
+  terminate(): void {
+    for (const { socket } of this.#connections.values()) socket.terminate();
+  }
+
+  async #read(connection: Connection): Promise<void> {
+    if (connection.state !== 'idle') {
+      connection.state = 'again';
+      return;
+    }
+    try {
+      do {
+        connection.state = 'reading';
+        await this.#readOn(connection);
+        // TypeScript does not see that the state may have changed meanwhile.
+      } while ((connection.state as Connection['state']) === 'again');
+    } catch (error) {
+      this.#onError(error);
+      connection.socket.close(closeCodes.failed, 'reading the conversation failed');
+    } finally {
+      connection.state = 'idle';
+    }
+  }
+
+  async #readOn(connection: Connection): Promise<void> {
+    const { conversationId, socket } = connection;
+    while (socket.readyState === 1) {
+      const page = await this.#store.activities(conversationId, connection.sent, pageSize);
+      const last = page.at(-1);
+      if (!last || socket.readyState !== 1) return;
+      connection.sent = last.seq;
+      const shown = page.map(({ activity }) => activity).filter(isShown);
+      if (shown.length > 0) await taken(socket, activitySet(shown, last.seq));
+    }
+  }
+
+  #ping(): void {
+    for (const connection of this.#connections.values()) {
+      if (!connection.answeredPing) connection.socket.terminate();
+      connection.answeredPing = false;
+      if (connection.socket.readyState === 1) connection.socket.ping();
+    }
+  }
+}
+
+const activitySet = (activities: readonly ActivityJson[], watermark: number) =>
+  JSON.stringify({ activities, watermark: String(watermark) });
+
+/** Ends when the system has taken the frame, or when it never will since the socket is gone. */
+const taken = (socket: WebSocket, frame: string) => new Promise<void>((resolve) => socket.send(frame, () => resolve()));

@@ -1,0 +1,68 @@
+import type { IncomingMessage } from 'node:http';
+import { ApiError, type Route } from '../channels/http.ts';
+
+/** Bytes of a body: as many as Direct Line itself takes, and far more than anybody types. */
+const largest = 256 * 1024;
+/** Levels of lists and objects in each other; thousands would overflow the stack of whoever walks through them. */
+const deepest = 64;
+
+/** The JSON of a request. Throws an ApiError: 415 for another type, 413 when it is too large, 400 when it is no JSON. */
+export async function readBody(request: IncomingMessage, wanted: Route['body']): Promise<unknown> {
+  if (wanted === 'none') return undefined;
+  const isEmpty = request.headers['transfer-encoding'] === undefined && (request.headers['content-length'] ?? '0') === '0';
+  if (isEmpty && wanted === 'optional') return undefined;
+  if (!isEmpty && !/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
+    throw new ApiError(415, 'UnsupportedMediaType', 'The body must have the content type application/json.');
+  const text = decode(await bytesOf(request));
+  if (text.trim() === '') {
+    if (wanted === 'optional') return undefined;
+    throw new ApiError(400, 'MissingBody', 'The request needs a JSON body.');
+  }
+  if (depthOf(text) > deepest) throw new ApiError(400, 'BadArgument', `The JSON of the body is nested more than ${deepest} levels deep.`);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ApiError(400, 'BadArgument', 'The body is not valid JSON.');
+  }
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
+  const tooLarge = new ApiError(413, 'BodyTooLarge', `The body is larger than ${largest / 1024} KB.`);
+  // What the header promises is refused at once; what comes is counted, since the header may be missing.
+  if (Number(request.headers['content-length'] ?? 0) > largest) throw tooLarge;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      size += chunk.length;
+      if (size > largest) throw tooLarge;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error === tooLarge ? error : new ApiError(400, 'BadArgument', 'The body ended before it was complete.');
+  }
+  return Buffer.concat(chunks);
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new ApiError(400, 'BadArgument', 'The body is not valid UTF-8.');
+  }
+}
+
+/** Counts brackets outside of strings in one pass; what is no JSON gives some number, and is found by the parser. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let most = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (inString && character === '\\') index++;
+    else if (character === '"') inString = !inString;
+    else if (!inString && (character === '[' || character === '{')) most = Math.max(most, ++depth);
+    else if (!inString && (character === ']' || character === '}')) depth--;
+  }
+  return most;
+}

@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ApiError } from '../channels/http.ts';
+import { sendError } from './answer.ts';
+
+/**
+ * Turns away, before restify sees them, the requests that would end the process: it takes Host and target for a valid address, and unpacks a
+ * compressed body without a limit. True when the request may go on.
+ */
+export function guard(request: IncomingMessage, response: ServerResponse): boolean {
+  const wrong = faultOf(request);
+  if (wrong) sendError(response, wrong);
+  return !wrong;
+}
+
+function faultOf({ headers, url = '' }: IncomingMessage): ApiError | undefined {
+  const { host = 'localhost', 'content-encoding': encoding } = headers;
+  if (!/^([\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i.test(host) || !URL.canParse(`http://${host}/`))
+    return new ApiError(400, 'BadArgument', 'The Host header is not the name of a host.');
+  if (!url.startsWith('/') || !URL.canParse(`http://localhost${url}`) || !decodes(url))
+    return new ApiError(400, 'BadArgument', 'The target of the request is not a valid path.');
+  if (encoding !== undefined && encoding !== 'identity')
+    return new ApiError(415, 'UnsupportedEncoding', 'Compressed bodies are not taken. Send the body as it is.');
+  return undefined;
+}
+
+function decodes(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] as string);
+    return true;
+  } catch {
+    return false;
+  }
+}

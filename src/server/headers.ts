@@ -1,0 +1,27 @@
+/**
+ * The headers of every answer. The policy allows the chat's own files and its own stream and nothing else; only the allowed origins may
+ * show the chat in a frame.
+ */
+export function securityHeaders(publicUrl: string, allowedOrigins: readonly string[]): Readonly<Record<string, string>> {
+  const policy = {
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'", 'data:'],
+    'font-src': ["'self'"],
+    // Older Safari does not count WebSockets of the same host as 'self'.
+    'connect-src': ["'self'", new URL(publicUrl).origin.replace(/^http/, 'ws')],
+    'frame-ancestors': ["'self'", ...allowedOrigins],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+  };
+  return {
+    'Content-Security-Policy': Object.entries(policy)
+      .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+      .join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+    ...(publicUrl.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }),
+  };
+}

@@ -1,0 +1,196 @@
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import type { Reply } from '../answering/reply.ts';
+import type { Assistant } from '../assistant/turn.ts';
+import { azureRoute } from '../channels/azure/index.ts';
+import { createDirectLine } from '../channels/directline/index.ts';
+import { signingKeys } from '../channels/directline/keys.ts';
+import { refuse } from '../channels/directline/upgrade.ts';
+import { ApiError, type Route } from '../channels/http.ts';
+import { renderForWebChat, type SourceLabels } from '../channels/render.ts';
+import { type Config, ownOrigins } from '../config.ts';
+import type { Language } from '../knowledge/language.ts';
+import type { Store } from '../store/store.ts';
+import { clientAddress, network } from './address.ts';
+import { sendError, sendJson } from './answer.ts';
+import { readBody } from './body.ts';
+import { cors } from './cors.ts';
+import { type Files, serveFile } from './files.ts';
+import { guard } from './guard.ts';
+import { securityHeaders } from './headers.ts';
+import { type AsyncHandler, createRestify } from './restify.ts';
+
+export interface Service {
+  readonly config: Config;
+  readonly store: Store;
+  readonly assistant: Assistant;
+  /** The words around a source, from the knowledge of this moment. */
+  readonly labels: (language: Language) => SourceLabels;
+  readonly widget: { readonly files: Files };
+  readonly log: Logger;
+}
+
+export interface Server {
+  /** Ends when the service answers; says under which address users reach it. Throws when the port can't be had. */
+  listen(): Promise<{ readonly port: number; readonly publicUrl: string }>;
+  /** Takes no new turns, lets the running ones end, tells the sockets to come back later, and ends within ten seconds. The store stays open. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds that running turns have at a stop, and that sockets then have to close. */
+const patience = { turns: 8000, sockets: 1500 };
+
+/** The service's HTTP side: channels, chat page and health, behind the guards that every request passes. */
+export function createServer({ config, store, assistant, labels, widget, log }: Service): Server {
+  let state: 'starting' | 'ready' | 'stopping' = 'starting';
+  let site = siteOf(config, config.port);
+  const onError = (error: unknown) => log.error({ err: error }, 'a turn or a stream failed');
+  const render = (reply: Reply) => renderForWebChat(reply, labels(reply.language));
+
+  const directLine = createDirectLine({
+    store,
+    bot: { channel: 'directline', assistant, render },
+    signingKeys: signingKeys(config.signingKeys, config.dataDir),
+    secret: config.directLineSecret,
+    limits: config.limits,
+    publicUrl: () => site.publicUrl,
+    onError,
+  });
+  const azure = azureRoute({
+    store,
+    bot: { channel: 'msteams', assistant, render },
+    registration: config.azure,
+    allowEmulator: config.allowEmulator,
+    onError,
+  });
+
+  // Restify's own words may hold inner details; what is worth knowing is logged here.
+  const server = createRestify({ name: '', log: log.child({}, { level: 'silent' }) });
+  const http = server.server;
+  // A caller has so many milliseconds for its headers and its whole request; proxies keep connections for a minute.
+  Object.assign(http, { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+
+  server.first(guard);
+
+  server.pre((request, response, next) => {
+    response.setHeader('X-Request-Id', request.id());
+    for (const [name, value] of Object.entries(site.headers)) response.setHeader(name, value);
+    if (request.url?.startsWith('/v3/directline') && !cors(request, response, site.allowedOrigins)) return next(false);
+    if (state === 'stopping' && request.method === 'POST') {
+      sendError(response, new ApiError(503, 'Restarting', 'The service is restarting. Try again in a few seconds.', 5));
+      return next(false);
+    }
+    next();
+  });
+
+  for (const route of [...directLine.routes, azure]) server[route.method === 'GET' ? 'get' : 'post'](route.path, handlerOf(route));
+  for (const [path, file] of widget.files) {
+    server.get(path, serveFile(file));
+    server.head(path, serveFile(file));
+  }
+  server.get('/healthz', async (_request, response) => sendJson(response, 200, { status: 'ok' }));
+  server.get('/readyz', async (_request, response) => {
+    const ready = state === 'ready' && (await storeAnswers());
+    sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : state === 'ready' ? 'no store' : state });
+  });
+
+  server.on('upgrade', (request, socket, head) => {
+    const { origin } = request.headers;
+    if (origin !== undefined && !site.allowedOrigins.includes(origin)) {
+      socket.on('error', () => socket.destroy());
+      refuse(socket, new ApiError(403, 'OriginNotAllowed', 'Pages of this origin may not use the chat. Add it to ALLOWED_ORIGINS.'));
+    } else directLine.upgrade(request, socket, head);
+  });
+
+  server.on('restifyError', (_request, response, error) => {
+    if (error.statusCode === 405) sendError(response, new ApiError(405, 'MethodNotAllowed', 'This address does not take this method.'));
+    else if (error.statusCode === 404) sendError(response, new ApiError(404, 'NotFound', 'There is nothing at this address.'));
+    else {
+      log.error({ err: error }, 'a request failed');
+      sendError(response, error);
+    }
+  });
+
+  // No address, no text, no token: only what a request was for and how it went.
+  server.on('after', (request, response, route) => {
+    const level = route?.path === '/healthz' || route?.path === '/readyz' ? 'debug' : 'info';
+    const { method } = request;
+    log[level]({ id: request.id(), method, route: route?.path, status: response.statusCode, ms: Date.now() - request.time() }, 'request');
+  });
+
+  return {
+    async listen() {
+      const port = await bound();
+      site = siteOf(config, port);
+      await directLine.recover();
+      state = 'ready';
+      return { port, publicUrl: site.publicUrl };
+    },
+
+    async close() {
+      state = 'stopping';
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      http.closeIdleConnections();
+      await within(patience.turns, directLine.idle());
+      directLine.closeStreams();
+      await within(patience.sockets, closed);
+      directLine.terminateStreams();
+      http.closeAllConnections();
+      await closed;
+    },
+  };
+
+  function handlerOf(route: Route): AsyncHandler {
+    return async (request, response) => {
+      try {
+        const peer = request.socket.remoteAddress ?? '';
+        const { status, body } = await route.handle({
+          params: request.params,
+          query: new URLSearchParams(request.url?.split('?', 2)[1]),
+          headers: request.headers,
+          address: network(clientAddress(peer, request.headers['x-forwarded-for'] as string | undefined, config.trustedProxies)),
+          peer,
+          body: await readBody(request, route.body),
+        });
+        sendJson(response, status, body);
+      } catch (error) {
+        if (!(error instanceof ApiError)) log.error({ err: error, id: request.id(), route: route.path }, 'a request failed');
+        sendError(response, error);
+      }
+    };
+  }
+
+  function bound(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      server.on('error', ({ message }) =>
+        reject(new Error(`The service can't listen on port ${config.port}: ${message}. Set PORT or HOST to something that is free.`)),
+      );
+      http.listen({ port: config.port, host: config.host }, () => resolve((http.address() as AddressInfo).port));
+    });
+  }
+
+  async function storeAnswers(): Promise<boolean> {
+    try {
+      await store.conversation('');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+/** What depends on the public address, which follows the port where any free one was asked for. */
+function siteOf(config: Config, port: number) {
+  const any = config.port === 0 && new URL(config.publicUrl).port === '0';
+  const publicUrl = any ? config.publicUrl.replace(/:0$/, `:${port}`) : config.publicUrl;
+  const allowedOrigins = [...new Set([...config.allowedOrigins, ...ownOrigins(publicUrl)])];
+  return { publicUrl, allowedOrigins, headers: securityHeaders(publicUrl, allowedOrigins) };
+}
+
+/** Ends with the promise or after so many milliseconds, whichever is first. */
+async function within(milliseconds: number, promise: Promise<unknown>): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, milliseconds);
+  await Promise.race([promise, late]);
+  clearTimeout(timer);
+}
