@@ -1,0 +1,76 @@
+import type { Language } from '../knowledge/language.ts';
+import { isCommon } from './commonwords.ts';
+import { fold } from './fold.ts';
+import { lookUp, type Vocabulary } from './vocabulary.ts';
+
+/**
+ * The parts of a Dutch or German compound, in order, without the letters that link them; the last is its head. Undefined when the word is none.
+ * The knowledge's own words drive it: "laadpaalbedrijf" is laadpaal and bedrijf. One part may be unknown ("varkensfluisteraar") when the other is a
+ * long term of a sector. Longest first, with backtracking that visits each place of the word once: the cost grows with the square of its length.
+ */
+export function splitCompound(word: string, vocabulary: Vocabulary, language: Language): readonly string[] | undefined {
+  const folded = fold(word);
+  if (folded.length < 7 || folded.length > longestCompound || !/^[a-z]+$/.test(folded)) return undefined;
+  return knownParts(folded, 0, vocabulary, language, new Set()) ?? termAndRest(folded, vocabulary, language);
+}
+
+const longestCompound = 40;
+const linkers: Readonly<Record<Language, readonly string[]>> = {
+  nl: ['', 's', 'en', 'e', 'er', 'n'],
+  de: ['', 's', 'n', 'en', 'es', 'er', 'e'],
+  en: [''],
+};
+
+/** Heads and first parts that name no sector by themselves, so the knowledge need not have them. */
+const companions = new Set(
+  (
+    'bedrijf bedrijven maker makers bouwer bouwers bouw fabriek fabrikant fabrikanten producent producenten productie leverancier leveranciers handel handelaar groothandel houderij houder ' +
+    'kweker kwekerij teler teelt verwerker verwerking verkoper verkoop installateur installatie sector branche industrie project projecten ondernemer onderneming dienstverlener dienst diensten ' +
+    'techniek technologie systeem systemen oplossing oplossingen machine machines onderdelen installaties toepassing toepassingen markt import export adviseur advies ontwikkelaar ontwikkeling onderzoek ' +
+    'firma unternehmen betrieb betriebe hersteller herstellung betreiber bauer händler handler grosshandel lieferant lieferanten lieferung züchter zuchter zucht produzent produzenten produktion ' +
+    'anlage anlagen technik technologien verarbeitung verarbeiter dienstleister dienstleistung anbieter projekt projekte bereich gewerbe maschine maschinen teile lösung losungen losung entwickler entwicklung ' +
+    'forschung berater beratung vertrieb verkauf wirtschaft elektro elektrische motor motoren start-up startup cluster netzwerk software'
+  ).split(' '),
+);
+
+/** The rest of the word as known words, or undefined. `dead` remembers places from where nothing leads to the end. */
+function knownParts(word: string, from: number, vocabulary: Vocabulary, language: Language, dead: Set<number>): string[] | undefined {
+  if (dead.has(from)) return undefined;
+  for (let to = word.length - (from === 0 ? 3 : 0); to >= from + 3; to -= 1) {
+    const part = word.slice(from, to);
+    if (!isPart(part, to - from, word.length, vocabulary, language)) continue;
+    if (to === word.length) return [part];
+    for (const linker of linkers[language]) {
+      if (!word.startsWith(linker, to)) continue;
+      const others = knownParts(word, to + linker.length, vocabulary, language, dead);
+      if (others) return [part, ...others];
+    }
+  }
+  dead.add(from);
+  return undefined;
+}
+
+/** Short words hide in long ones by chance, so three letters must be a term, and its companion must be long. */
+function isPart(part: string, letters: number, whole: number, vocabulary: Vocabulary, language: Language): boolean {
+  if (letters < 3) return false;
+  const entry = lookUp(vocabulary, part);
+  if (letters === 3) return entry?.use === 'term' && entry.counts[language] > 0 && whole >= 8 && !isCommon(entry.word, language);
+  if (companions.has(part)) return true;
+  return entry !== undefined && (entry.counts[language] > 0 || entry.use === 'term');
+}
+
+/** A sector's term at the start or the end, and something the knowledge does not know. */
+function termAndRest(word: string, vocabulary: Vocabulary, language: Language): string[] | undefined {
+  const isTerm = (part: string) => {
+    const entry = lookUp(vocabulary, part);
+    return entry?.use === 'term' && entry.counts[language] > 0;
+  };
+  for (let letters = word.length - shortestRest; letters >= shortestTerm; letters -= 1) {
+    if (isTerm(word.slice(0, letters))) return [word.slice(0, letters), word.slice(letters)];
+    if (isTerm(word.slice(-letters))) return [word.slice(0, -letters), word.slice(-letters)];
+  }
+  return undefined;
+}
+
+const shortestTerm = 6;
+const shortestRest = 4;

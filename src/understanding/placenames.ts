@@ -1,0 +1,49 @@
+import type { Language } from '../knowledge/language.ts';
+import { isCommon } from './commonwords.ts';
+import type { Token } from './reading.ts';
+
+/** Names of places that are ordinary words of one of the languages, beside those that stand in the lists of common words. */
+const ordinaryNames = new Set(
+  'essen halle hagen singen hamm wesel ulm bad aken hof weiden lage marl bingen worms rees goch unna herten bergen bremen buhl buchen hilden roth cham baden lahr kehl selb moers zwaben'.split(
+    ' ',
+  ),
+);
+
+/** What stands before a place: "in Essen", "naar aken", "Raum Essen". "von Essen" may also be "of food". */
+const before: ReadonlySet<string> = new Set(
+  'in nach aus bei um raum großraum stadt region standort richtung nähe zwischen naar uit te bij rond rondom omgeving regio stad vanuit tussen from near to at around city between outside'.split(
+    ' ',
+  ),
+);
+const links = new Set(['und', 'oder', 'en', 'of', 'and', 'or']);
+/** What says that food, singing or a fair's hall is meant. */
+const otherwise = new Set(
+  'trinken getränke kochen kocht lecker gesundes gesund hunger kantine mahlzeit mittagessen lied lieder chor'.split(' '),
+);
+
+/** Whether a word that could be a place may be one here. Sure names always are; ordinary words need a capital (not in German) or a word before them. */
+export function meansPlace(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  language: Language,
+  isPlace: (token: number) => boolean,
+): boolean {
+  const token = tokens[from];
+  if (!token || to - from > 1) return true;
+  if (!ordinaryNames.has(token.text) && !isCommon(token.text, language)) return true;
+  const sentence = neighbours(tokens, from);
+  if (sentence.some(({ text }) => otherwise.has(text)) || /^\d/.test(tokens[to]?.text ?? '')) return false;
+  const previous = tokens[from - 1];
+  const inSentence = previous?.sentence === token.sentence;
+  if (inSentence && before.has(previous.text)) return true;
+  const listed = (link: number, other: number) =>
+    links.has(tokens[link]?.text ?? '') && tokens[other]?.sentence === token.sentence && isPlace(other);
+  const capital = /^\p{Lu}/u.test(token.raw);
+  if (capital && (listed(from - 1, from - 2) || listed(to, to + 1))) return true;
+  return capital && language !== 'de' && (inSentence || sentence.length === 1);
+}
+
+/** The words around, of the same sentence: ten each way are enough and keep the cost even. */
+const neighbours = (tokens: readonly Token[], at: number): readonly Token[] =>
+  tokens.slice(Math.max(0, at - 10), at + 11).filter(({ sentence }) => sentence === tokens[at]?.sentence);
