@@ -78,7 +78,7 @@ export function readEnvFile(): void {
  * The origins under which the service's own pages are reached. A machine calls itself by three names, and whoever opens the chat on
  * 127.0.0.1 instead of localhost is at home as well.
  */
-export function ownOrigins(publicUrl: string): string[] {
+function ownOrigins(publicUrl: string): string[] {
   const { origin, hostname } = new URL(publicUrl);
   const own = ['localhost', '127.0.0.1', '[::1]'];
   return own.includes(hostname) ? own.map((name) => origin.replace(`//${hostname}`, `//${name}`)) : [origin];

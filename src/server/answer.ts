@@ -17,9 +17,6 @@ export function sendJson(response: ServerResponse, status: number, body?: unknow
 /** Sends a refusal in its own words, and anything else as a failure without words: what went wrong inside is for the log. */
 export function sendError(response: ServerResponse, error: unknown): void {
   const refusal = error instanceof ApiError ? error : new ApiError(500, 'InternalError', 'Something went wrong here. Try again.');
-  sendJson(response, refusal.status, errorBody(refusal), {
-    ...(refusal.retryAfter !== undefined && { 'Retry-After': String(refusal.retryAfter) }),
-    // A body that was not read to its end would be taken for the next request.
-    ...(response.req.complete ? {} : { Connection: 'close' }),
-  });
+  const headers = refusal.retryAfter === undefined ? {} : { 'Retry-After': String(refusal.retryAfter) };
+  sendJson(response, refusal.status, errorBody(refusal), headers);
 }

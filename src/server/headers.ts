@@ -11,7 +11,8 @@ export function securityHeaders(publicUrl: string, allowedOrigins: readonly stri
     'font-src': ["'self'"],
     // Older Safari does not count WebSockets of the same host as 'self'.
     'connect-src': ["'self'", new URL(publicUrl).origin.replace(/^http/, 'ws')],
-    'frame-ancestors': ["'self'", ...allowedOrigins],
+    // A policy can't name IPv6 addresses.
+    'frame-ancestors': ["'self'", ...allowedOrigins.filter((origin) => !origin.includes('['))],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
   };

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Reply } from '../answering/reply.ts';
@@ -6,19 +7,18 @@ import { azureRoute } from '../channels/azure/index.ts';
 import { createDirectLine } from '../channels/directline/index.ts';
 import { signingKeys } from '../channels/directline/keys.ts';
 import { refuse } from '../channels/directline/upgrade.ts';
-import { ApiError, type Route } from '../channels/http.ts';
+import { ApiError } from '../channels/http.ts';
 import { renderForWebChat, type SourceLabels } from '../channels/render.ts';
-import { type Config, ownOrigins } from '../config.ts';
+import type { Config } from '../config.ts';
 import type { Language } from '../knowledge/language.ts';
 import type { Store } from '../store/store.ts';
-import { clientAddress, network } from './address.ts';
 import { sendError, sendJson } from './answer.ts';
-import { readBody } from './body.ts';
 import { cors } from './cors.ts';
 import { type Files, serveFile } from './files.ts';
 import { guard } from './guard.ts';
 import { securityHeaders } from './headers.ts';
-import { type AsyncHandler, createRestify } from './restify.ts';
+import { createMount } from './mount.ts';
+import { createRestify } from './restify.ts';
 
 export interface Service {
   readonly config: Config;
@@ -37,12 +37,13 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Milliseconds that running turns have at a stop, and that sockets then have to close. */
-const patience = { turns: 8000, sockets: 1500 };
+/** Milliseconds that running turns have at a stop, then the sockets to close, then what was cut off to be gone. */
+const patience = { turns: 8000, sockets: 1500, rest: 400 };
 
 /** The service's HTTP side: channels, chat page and health, behind the guards that every request passes. */
 export function createServer({ config, store, assistant, labels, widget, log }: Service): Server {
   let state: 'starting' | 'ready' | 'stopping' = 'starting';
+  const mount = createMount(config.trustedProxies, log);
   let site = siteOf(config, config.port);
   const onError = (error: unknown) => log.error({ err: error }, 'a turn or a stream failed');
   const render = (reply: Reply) => renderForWebChat(reply, labels(reply.language));
@@ -75,7 +76,7 @@ export function createServer({ config, store, assistant, labels, widget, log }: 
   server.pre((request, response, next) => {
     response.setHeader('X-Request-Id', request.id());
     for (const [name, value] of Object.entries(site.headers)) response.setHeader(name, value);
-    if (request.url?.startsWith('/v3/directline') && !cors(request, response, site.allowedOrigins)) return next(false);
+    if (pathOf(request).startsWith('/v3/directline') && !cors(request, response, site.allowedOrigins)) return next(false);
     if (state === 'stopping' && request.method === 'POST') {
       sendError(response, new ApiError(503, 'Restarting', 'The service is restarting. Try again in a few seconds.', 5));
       return next(false);
@@ -83,7 +84,7 @@ export function createServer({ config, store, assistant, labels, widget, log }: 
     next();
   });
 
-  for (const route of [...directLine.routes, azure]) server[route.method === 'GET' ? 'get' : 'post'](route.path, handlerOf(route));
+  for (const route of [...directLine.routes, azure]) server[route.method === 'GET' ? 'get' : 'post'](route.path, mount.handlerOf(route));
   for (const [path, file] of widget.files) {
     server.get(path, serveFile(file));
     server.head(path, serveFile(file));
@@ -129,36 +130,15 @@ export function createServer({ config, store, assistant, labels, widget, log }: 
 
     async close() {
       state = 'stopping';
-      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-      http.closeIdleConnections();
-      await within(patience.turns, directLine.idle());
+      await within(patience.turns, Promise.all([mount.finished(), directLine.idle()]));
       directLine.closeStreams();
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       await within(patience.sockets, closed);
       directLine.terminateStreams();
       http.closeAllConnections();
-      await closed;
+      await within(patience.rest, closed);
     },
   };
-
-  function handlerOf(route: Route): AsyncHandler {
-    return async (request, response) => {
-      try {
-        const peer = request.socket.remoteAddress ?? '';
-        const { status, body } = await route.handle({
-          params: request.params,
-          query: new URLSearchParams(request.url?.split('?', 2)[1]),
-          headers: request.headers,
-          address: network(clientAddress(peer, request.headers['x-forwarded-for'] as string | undefined, config.trustedProxies)),
-          peer,
-          body: await readBody(request, route.body),
-        });
-        sendJson(response, status, body);
-      } catch (error) {
-        if (!(error instanceof ApiError)) log.error({ err: error, id: request.id(), route: route.path }, 'a request failed');
-        sendError(response, error);
-      }
-    };
-  }
 
   function bound(): Promise<number> {
     return new Promise((resolve, reject) => {
@@ -181,11 +161,14 @@ export function createServer({ config, store, assistant, labels, widget, log }: 
 
 /** What depends on the public address, which follows the port where any free one was asked for. */
 function siteOf(config: Config, port: number) {
-  const any = config.port === 0 && new URL(config.publicUrl).port === '0';
-  const publicUrl = any ? config.publicUrl.replace(/:0$/, `:${port}`) : config.publicUrl;
-  const allowedOrigins = [...new Set([...config.allowedOrigins, ...ownOrigins(publicUrl)])];
+  const at = (address: string) => address.replace(/:0$/, `:${port}`);
+  const publicUrl = at(config.publicUrl);
+  const allowedOrigins = config.allowedOrigins.map(at);
   return { publicUrl, allowedOrigins, headers: securityHeaders(publicUrl, allowedOrigins) };
 }
+
+/** As the router reads it: with percent signs decoded. */
+const pathOf = ({ url = '' }: IncomingMessage) => decodeURIComponent(url.split('?', 1)[0] as string);
 
 /** Ends with the promise or after so many milliseconds, whichever is first. */
 async function within(milliseconds: number, promise: Promise<unknown>): Promise<void> {

@@ -123,10 +123,10 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
       body: 'required',
       async handle(request) {
         const grant = await entered(request);
-        await messageLimit(grant.conversationId);
         const activity = received(request.body, grant, new Date());
         if (activity.type === 'typing' || activity.type === 'conversationUpdate')
           return { status: 200, body: { id: newActivityId(grant.conversationId) } };
+        await messageLimit(grant.conversationId);
         await store.append(grant.conversationId, [activity as unknown as ActivityJson]);
         streams.grown(grant.conversationId);
         if (activity.type === 'message') answer(activity);

@@ -46,6 +46,8 @@ export function createUpgrade({ store, streams, tokens }: { store: Store; stream
 /** Answers a request for another protocol with an error and closes its connection. */
 export function refuse(socket: Duplex, error: ApiError): void {
   const body = JSON.stringify(errorBody(error));
+  // A caller that does not close its own half would otherwise hold the connection for ever.
+  socket.once('finish', () => socket.destroy());
   socket.end(
     `HTTP/1.1 ${error.status} ${STATUS_CODES[error.status]}\r\nContent-Type: application/json\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
