@@ -65,7 +65,11 @@ export const commonWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     noem noemen noemt heet heten heette bedoel bedoelt betekent gebruik gebruiken gebruikt past passen hoort bekijk kijk kijken kijkt wacht wachten volg volgen volgt wissel betaal betalen regel regelen werkzaam actief bezig soort soorten manier geval
     voorbeeld informatie adres contact gesprek afspraak brief bericht tekst taal talen pagina website lijst meter aantal half twee drie vier vijf zes zeven acht negen tien honderd duizend euro weer thuis buurt buren auto fiets trein boek school
     geschiedenis toekomst leven wereld provincie gemeente overheid minister regering wet regels bestuur uitleg verschil verband rol invloed voordeel nadeel probleem oplossing keer keren eten drinken slapen spelen speel zon regen wolken kamer tafel deur
-    hond kat muziek film spel wekker wedstrijd verjaardag vakantie hotel vlucht mijn beter lager hoger hagen hof halle weiden`),
+    hond kat muziek film spel wekker wedstrijd verjaardag vakantie hotel vlucht mijn beter lager hoger hagen hof halle weiden
+    boeken boekt bijna uur uren minuut minuten seconde dinsdag maandag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus september oktober november december ochtend middag
+    stuk stuks woord woorden regenen storm temperatuur graden licht lampen raam ramen gordijn gordijnen moeder vader zus broer ouders familie zien speciaal gemaakt juist draaien draai trillen serie televisie telefoon beweging
+    vroeg laat eerst ander kunnen willen graag last lasten wonen woon woont praten vertel vertellen vertelt ontmoeten ontmoet melden meld reageren reactie verwacht verwachten afspreken annuleren verwijderen herinner herinnering
+    sturen krijgen volledig beschikbaar aanwezig nodig eerlijk slim slimme handig lekker vers dagelijks jaarlijks ervaring kennis feit feiten cijfer cijfers bron bronnen`),
   de: listed(`
     firma firmen unternehmen betrieb betriebe geschäft geschäfte markt märkte land länder stadt städte ort orte region regionen hafen häfen grenze weg straße haus häuser büro laden fabrik produkt produkte dienst kunde kunden partner
     arbeit arbeiten arbeitet arbeitete gearbeitet stelle name namen nummer frage fragen fragt antwort hilfe helfen hilft geholfen idee plan pläne ziel ziele grund chance chancen kosten kostet geld preis preise förderung
@@ -78,7 +82,12 @@ export const commonWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     nenne nennen nennt heiße heißt heißen meine meinen meint bedeutet benutze nutzen nutzt passe passen passt gehört schaue schauen warte warten folgen folgt zahle zahlen bezahlen tätig aktiv art arten weise fall
     beispiel information informationen adresse kontakt gespräch termin brief nachricht text sprache sprachen seite website liste anzahl zwei drei vier fünf sechs sieben acht neun zehn hundert tausend euro zuhause nähe auto fahrrad zug buch schule
     geschichte zukunft leben welt provinz gemeinde regierung gesetz regeln verwaltung unterschied rolle einfluss vorteil nachteil problem lösung essen trinken schlafen spielen spiele sonne regen zimmer tisch tür hund katze musik film spiel wecker
-    geburtstag urlaub hotel flug hagen singen hof halle bad linsen wetter temperatur erinnere erinnerung`),
+    geburtstag urlaub hotel flug hagen singen hof halle bad linsen wetter temperatur erinnere erinnerung
+    buchen buche gebucht uhr uhren minute minuten stunden sekunde montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember vormittag mittag nachmittag
+    stück wort wörter schnee schneien sturm grad kalt heiß warm licht lichter lampe fenster vorhang vorhänge garten mutter vater schwester bruder eltern familie freundin küche flur treffen trifft sitzung besprechung
+    senden sende öffnen öffne schließen schließ anzeigen zeige zeigen zeigt stellen stelle gestellt erstelle erstellen nimm lege löschen lösche ändern ändere verschieben verlängern streichen beendet einladen abholen wollen mal
+    erzähle erzählen erzählt melden melde erreichen erreiche treffe wohnen wohne wohnt reden verfügbar nötig ehrlich klug praktisch lecker frisch täglich jährlich erfahrung wissen fakt fakten zahl zahlen quelle quellen
+    bewerten bewerte bestellen bestellt verwenden verwende zählen gehören gehört runter rauf serie fernseher telefon bewegung last lasten tragen trägt schwach dicht oben unten eingang leer`),
   en: listed(`
     company companies firm firms business businesses shop market markets land country countries city cities town place region regions area port harbour harbor border way road street house office store factory product products service services
     customer customers client clients partner partners work works working worked job jobs name names number question questions ask asks asked answer help helps helped helping idea plan plans goal goals aim reason chance cost costs money price prices grant
@@ -89,7 +98,13 @@ export const commonWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     keeps kept bring brings brought put puts set sets run runs ride drive drives mean means use uses used fit fits belong belongs watch wait waits follow follows pay pays arrange active busy kind kinds sort type types case
     example information address contact meeting letter message text language languages page website list amount one two three four five six seven eight nine ten hundred thousand home near nearby car bike train book school
     history future life world province municipality government law rules difference role influence advantage problem solution want wants wanted need needs needed like likes liked would tell tells told show shows explain explains interested
-    labor labour lager mist gift brand stem order orders weather remind reminder alarm play song movie music hotel flight flights card account balance transfer bank phone`),
+    labor labour lager mist gift brand stem order orders weather remind reminder alarm play song movie music hotel flight flights card account accounts balance transfer bank phone
+    minute minutes second seconds monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december afternoon noon today's
+    word words mother father sister brother parents family meet meets meeting cancel cancelled schedule reserve book booked booking pending fee fees tired tried try tries trying back broken broke stolen stole lost lose left mine
+    store stores score mode mark share shared higher lower safe save saved seem seems seemed appear appears appeared missing wish double spell spelling roll dice rent dinner average nearest anymore info weird wallet seller strange
+    stuck locate freeze frozen decline resolve block automatic overseas expire expires expired expected delivered waiting deposit debit credit cheque check checks coin timer discover whisper rewards calories shots faster slow white black
+    male female plus skip bell hair dead born hidden pocket file files plain deal fast fine light lights list lists local really wrong worth main full empty available present past current currently common special certain recent
+    tire change changes changed move moves moved pick save report reports reported receive received accept accepted discount transaction transactions machine terminate higher mortgage tier wearing`),
 };
 
 /** Whether the word is one of the language's own everyday words. */

@@ -1,14 +1,14 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/language.ts';
 import { languages } from '../knowledge/language.ts';
-import { isCommon } from './commonwords.ts';
+import { functionWords, isCommon } from './commonwords.ts';
 import { splitCompound } from './compounds.ts';
 import { fold, foldWide } from './fold.ts';
 import { meansPlace } from './placenames.ts';
 import type { Entity, EntityKind, Token } from './reading.ts';
 import { mendSpelling } from './spelling.ts';
 import { buildTermIndex, type Piece, piecesOf, type Sense, stemsOf, type TermIndex } from './terms.ts';
-import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
+import { buildVocabulary, lookUp, type Vocabulary } from './vocabulary.ts';
 
 export type Recognise = (tokens: readonly Token[], language: Language) => Entity[];
 
@@ -23,28 +23,23 @@ export function buildRecogniser(knowledge: Knowledge, vocabulary: Vocabulary = b
   const index = buildTermIndex(knowledge);
   const choices = new Map(knowledge.ambiguous.map(({ id, choices }) => [id, choices.map(({ sector }) => sector)]));
   return (tokens, language) => {
-    const message: Message = { tokens, language, shouted: isShouted(tokens), pieces: piecesOf(tokens), taken: new Set() };
-    const found = pick(
-      runsOf(message, message.pieces, index, () => true),
-      message,
+    const message: Message = { tokens, language, shouted: isShouted(tokens), pieces: piecesOf(tokens) };
+    const plain = runsOf(message, message.pieces, index);
+    const compounds = compoundsOf(message, uncovered(message.pieces, plain), index, vocabulary);
+    const mended = mendedOf(message, uncovered(message.pieces, [...plain, ...compounds]), index, vocabulary);
+    const runs = [...pickLongest([...plain, ...mended]), ...compounds].sort((one, other) => one.from - other.from);
+    return decideSectors(
+      keepPlaces(
+        runs.flatMap((run) => entitiesOf(run, message)),
+        message,
+      ),
+      choices,
     );
-    found.push(...compoundsOf(message, index, vocabulary));
-    found.push(...mendedOf(message, index, vocabulary));
-    const places = new Set(found.filter(({ senses }) => senses.some(isPlace)).map(({ from }) => message.pieces[from]?.token));
-    const entities = found
-      .sort((one, other) => one.from - other.from)
-      .flatMap((run) => entitiesOf(run, message))
-      .filter(({ kind, from, to }) => !placeKinds.has(kind) || meansPlace(tokens, from, to, language, (token) => places.has(token)));
-    const sectors = new Set(entities.filter(({ kind }) => kind === 'sector').map(({ id }) => id));
-    return entities.filter(({ kind, id }) => kind !== 'ambiguous' || !choices.get(id)?.some((sector) => sectors.has(sector)));
   };
 }
 
 /** Likelihood that a term is meant, by how it was found. */
 const certainties = { exact: 1, inflected: 0.9, compound: 0.8, shared: 0.75, mended: 0.7 } as const;
-
-const placeKinds: ReadonlySet<EntityKind> = new Set(['region', 'elsewhere', 'home']);
-const isPlace = ({ kind }: Sense): boolean => placeKinds.has(kind);
 
 interface Message {
   readonly tokens: readonly Token[];
@@ -52,8 +47,6 @@ interface Message {
   /** Written in capitals, so that capitals tell nothing. */
   readonly shouted: boolean;
   readonly pieces: readonly Piece[];
-  /** Pieces that belong to a term already. */
-  readonly taken: Set<number>;
 }
 
 /** A run of pieces that is a term. */
@@ -68,14 +61,12 @@ interface Run {
 
 const isShouted = (tokens: readonly Token[]): boolean => tokens.length > 2 && tokens.every(({ raw }) => raw === raw.toUpperCase());
 
-/** Every run that is a term; `wanted` tells which runs are worth a look. */
-function runsOf(message: Message, pieces: readonly Piece[], index: TermIndex, wanted: (from: number, to: number) => boolean): Run[] {
+/** Every run that is a term. */
+function runsOf(message: Message, pieces: readonly Piece[], index: TermIndex): Run[] {
   const runs: Run[] = [];
   for (let from = 0; from < pieces.length; from += 1) {
-    const reach = reachFrom(pieces, from, index);
-    for (let to = from + 1; to <= Math.min(from + reach, pieces.length); to += 1) {
-      if (message.taken.has(to - 1) || !inOneSentence(message, pieces, from, to)) break;
-      if (!wanted(from, to)) continue;
+    const end = Math.min(from + reachFrom(pieces, from, index), pieces.length);
+    for (let to = from + 1; to <= end && inOneSentence(message, pieces, from, to); to += 1) {
       const run = termAt(message, pieces, from, to, index);
       if (run) runs.push(run);
     }
@@ -102,100 +93,124 @@ const inOneSentence = ({ tokens }: Message, pieces: readonly Piece[], from: numb
 function termAt(message: Message, pieces: readonly Piece[], from: number, to: number, index: TermIndex): Run | undefined {
   const run = pieces.slice(from, to);
   const letters = run.map(({ folded }) => folded).join('');
-  const fits = (sense: Sense) => suits(sense, message, run) && (sense.words === run.length || mayBeSpacedSo(message, run, letters));
   const found = (senses: readonly Sense[] | undefined, certainty: number): Run | undefined => {
-    const suited = senses?.filter(fits) ?? [];
-    const own = suited.filter((sense) => sense.languages.has(message.language));
-    const best = own.length > 0 ? own : suited;
-    if (best.length === 0) return undefined;
-    return { from, to, senses: best, certainty, letters: letters.length, foreign: own.length === 0 };
+    const own = senses?.filter((sense) => sense.languages.has(message.language)) ?? [];
+    const best = own.length > 0 ? own : (senses ?? []);
+    return best.length > 0 ? { from, to, senses: best, certainty, letters: letters.length, foreign: own.length === 0 } : undefined;
   };
-  const exact = found(index.exact.get(letters), certainties.exact) ?? found(index.wide.get(foldWide(letters)), certainties.inflected);
-  if (exact) return exact;
+  const spelt = (senses: readonly Sense[] | undefined) =>
+    senses?.filter((sense) => suits(sense, message, run) && (sense.words === run.length || mayBeSpacedSo(message, run, letters)));
+  const exact =
+    found(spelt(index.exact.get(letters)), certainties.exact) ?? found(spelt(index.wide.get(foldWide(letters))), certainties.inflected);
+  if (exact || letters.length < 4 || (run.length === 1 && isCommon((run[0] as Piece).text, message.language))) return exact;
   for (const language of [message.language, ...languages.filter((other) => other !== message.language)]) {
-    const inflected = found(
-      index.stems[language].get(stemsOf(run, language))?.filter((sense) => !isName(sense) || letters.startsWith(sense.letters)),
-      certainties.inflected,
-    );
-    if (inflected) return inflected;
+    if (language !== message.language && letters.length < 6) return undefined;
+    const stems = stemsOf(run, language);
+    const inflected = index.stems[language]
+      .get(stems)
+      ?.filter((sense) => sense.words === run.length && suits(sense, message, run) && mayInflectSo(sense, letters, stems));
+    const match = found(inflected, certainties.inflected);
+    if (match) return match;
   }
   return undefined;
 }
 
-/** Names are inflected by endings only ("Hessens", "Stuttgarter"); their stems meet other words ("Halle", "hall"). */
-const isName = ({ kind }: Sense): boolean => kind !== 'sector' && kind !== 'ambiguous';
+/** Names are inflected by endings only ("Hessens", "Stuttgarter"), their stems meet other words ("Halle", "hall"); three letters are too few to go by. */
+function mayInflectSo(sense: Sense, letters: string, stems: string): boolean {
+  return sense.kind === 'sector' || sense.kind === 'ambiguous'
+    ? stems.length > 3 || letters.startsWith(sense.letters)
+    : letters.startsWith(sense.letters);
+}
 
 /** Whether a sense can stand here: an everyday word of the message's language is no foreign term, and "it" no "IT". */
 function suits(sense: Sense, message: Message, run: readonly Piece[]): boolean {
   const [only] = run;
   if (!only || run.length > 1) return sense.form === 'word' || run.length === sense.words;
-  const own = sense.languages.has(message.language);
   const everyday = isCommon(only.text, message.language);
   if (sense.form === 'abbreviation') {
     const raw = message.tokens[only.token]?.raw ?? '';
     return !everyday || (!message.shouted && /\p{Lu}.*\p{Lu}|^\p{Lu}\p{N}/u.test(raw));
   }
-  return own || (!everyday && only.folded.length > 3) || isPlace(sense);
+  return sense.languages.has(message.language) || (!everyday && only.folded.length > 4) || placeKinds.has(sense.kind);
 }
 
-/** A term typed apart or together ("laad paal", "high tech", "badenwürttemberg"): only words that touch, and not too short to be chance. */
-function mayBeSpacedSo({ tokens }: Message, run: readonly Piece[], letters: string): boolean {
+/** A term typed apart or together ("laad paal", "high tech", "badenwürttemberg"): only words that touch, none of them a function word ("in der" is no "Inder"). */
+function mayBeSpacedSo({ tokens, language }: Message, run: readonly Piece[], letters: string): boolean {
   if (letters.length < 5) return false;
-  return run.every(({ token }, at) => {
+  return run.every(({ token, text }, at) => {
     const before = run[at - 1]?.token;
+    if (functionWords[language].has(text)) return run.length === 1;
     return before === undefined || before === token || (tokens[token]?.start ?? 0) - (tokens[before]?.end ?? 0) <= 1;
   });
 }
 
-/** The longest runs that do not overlap; the pieces they take are marked. */
-function pick(runs: readonly Run[], message: Message): Run[] {
+/** The longest runs that do not overlap. */
+function pickLongest(runs: readonly Run[]): Run[] {
+  const taken = new Set<number>();
   const best = [...runs].sort(
     (one, other) => other.letters - one.letters || other.certainty - one.certainty || Number(one.foreign) - Number(other.foreign),
   );
   return best.filter(({ from, to }) => {
-    for (let at = from; at < to; at += 1) if (message.taken.has(at)) return false;
-    for (let at = from; at < to; at += 1) message.taken.add(at);
+    for (let at = from; at < to; at += 1) if (taken.has(at)) return false;
+    for (let at = from; at < to; at += 1) taken.add(at);
     return true;
   });
 }
 
+/** The places of the pieces that no run holds. */
+function uncovered(pieces: readonly Piece[], runs: readonly Run[]): ReadonlySet<number> {
+  const open = new Set(pieces.keys());
+  for (const { from, to } of runs) for (let at = from; at < to; at += 1) open.delete(at);
+  return open;
+}
+
 /** Terms among the parts of compounds that are no terms themselves: "laadpaalbedrijf", "Rechenzentrumsbetreiber". */
-function compoundsOf(message: Message, index: TermIndex, vocabulary: Vocabulary): Run[] {
-  return message.pieces.flatMap((piece, at) => {
-    if (message.taken.has(at) || isCommon(piece.text, message.language)) return [];
-    const parts = (['nl', 'de'] as const)
-      .toSorted((one) => (one === message.language ? -1 : 1))
-      .map((language) => splitCompound(piece.text, vocabulary, language))
-      .find((split) => split !== undefined);
-    if (!parts) return [];
-    const asPieces = parts.map((text) => ({ text, folded: fold(text), token: piece.token }));
-    const runs = pick(
-      runsOf({ ...message, taken: new Set() }, asPieces, index, () => true),
-      { ...message, taken: new Set() },
-    );
-    if (runs.length > 0) message.taken.add(at);
-    return runs.map((run) => ({ ...run, from: at, to: at + 1, certainty: certainties.compound }));
+function compoundsOf(message: Message, open: ReadonlySet<number>, index: TermIndex, vocabulary: Vocabulary): Run[] {
+  const splitters: readonly Language[] = message.language === 'de' ? ['de', 'nl'] : ['nl', 'de'];
+  return [...open].flatMap((at) => {
+    const { text, token } = message.pieces[at] as Piece;
+    if (isCommon(text, message.language)) return [];
+    for (const splitter of splitters) {
+      const parts = splitCompound(text, vocabulary, splitter);
+      // In a foreign compound every part has to be known: half a word is too often chance ("replacement" holds "cement").
+      if (!parts || (splitter !== message.language && !parts.every((part) => lookUp(vocabulary, part)))) continue;
+      const pieces = parts.map((part) => ({ text: part, folded: fold(part), token }));
+      const runs = pickLongest(runsOf(message, pieces, index)).filter(maySitInCompound);
+      return runs.map((run) => ({ ...run, from: at, to: at + 1, certainty: certainties.compound }));
+    }
+    return [];
   });
 }
 
+/** A place may lead a compound ("Hessenkontakt"), not end it ("Abendessen"). */
+const maySitInCompound = ({ from, senses }: Run): boolean => from === 0 || !senses.some(({ kind }) => placeKinds.has(kind));
+
 /** Terms that appear when the slips of unknown words are mended. */
-function mendedOf(message: Message, index: TermIndex, vocabulary: Vocabulary): Run[] {
+function mendedOf(message: Message, open: ReadonlySet<number>, index: TermIndex, vocabulary: Vocabulary): Run[] {
   const mended = new Set<number>();
   const pieces = message.pieces.map((piece, at) => {
-    if (message.taken.has(at)) return piece;
-    const raw = message.tokens[piece.token]?.raw ?? '';
-    const word = mendSpelling({ text: piece.text, raw }, vocabulary, message.language);
+    const { raw = '' } = message.tokens[piece.token] ?? {};
+    const word =
+      open.has(at) && !namesCompany(message.tokens, piece.token)
+        ? mendSpelling({ text: piece.text, raw }, vocabulary, message.language)
+        : undefined;
     if (word === undefined) return piece;
     mended.add(at);
     return { ...piece, text: word, folded: fold(word) };
   });
   if (mended.size === 0) return [];
-  const touches = (from: number, to: number) => {
-    for (let at = from; at < to; at += 1) if (mended.has(at)) return true;
-    return false;
-  };
-  return pick(runsOf(message, pieces, index, touches), message).map((run) => ({ ...run, certainty: certainties.mended }));
+  return runsOf(message, pieces, index)
+    .filter(({ from, to }) => pieces.slice(from, to).some((_, offset) => mended.has(from + offset)))
+    .map((run) => ({ ...run, certainty: certainties.mended }));
 }
+
+/** "Müller GmbH", "firma Hansen", "Frau Weber": names are not slips. */
+function namesCompany(tokens: readonly Token[], at: number): boolean {
+  return companyForms.has(tokens[at + 1]?.text ?? '') || titles.has(tokens[at - 1]?.text ?? '');
+}
+
+const companyForms = new Set('gmbh ag kg ohg ug se mbh bv nv vof ltd inc llc plc group holding'.split(' '));
+const titles = new Set('herr frau mr mrs ms dhr mevr mw mevrouw meneer dr drs ir ing prof fa firma'.split(' '));
 
 /** What comes first when one word is several things. */
 const order: readonly EntityKind[] = ['region', 'partner', 'ambiguous', 'sector', 'elsewhere', 'home'];
@@ -217,4 +232,32 @@ function entitiesOf(run: Run, { tokens, pieces }: Message): Entity[] {
     certainty: ids.size > 1 ? Math.min(run.certainty, certainties.shared) : run.certainty,
     ...(via && { via }),
   }));
+}
+
+const placeKinds: ReadonlySet<EntityKind> = new Set(['region', 'elsewhere', 'home']);
+
+/** Leaves out names of places that are only ordinary words here. */
+function keepPlaces(entities: readonly Entity[], { tokens, language }: Message): Entity[] {
+  const places = new Set(entities.filter(({ kind }) => placeKinds.has(kind)).map(({ from }) => from));
+  return entities.filter((entity) => !placeKinds.has(entity.kind) || meansPlace(tokens, entity, language, (token) => places.has(token)));
+}
+
+/**
+ * Settles ambiguous words: one of their sectors named elsewhere in the message settles them, and so does another ambiguous word that shares a
+ * single sector with them ("waterstof voor vrachtwagens" is mobility). Those left over stay ambiguous.
+ */
+function decideSectors(entities: readonly Entity[], choices: ReadonlyMap<string, readonly string[]>): Entity[] {
+  const named = new Set(entities.filter(({ kind }) => kind === 'sector').map(({ id }) => id));
+  const left = entities.filter(({ kind, id }) => kind !== 'ambiguous' || !choices.get(id)?.some((sector) => named.has(sector)));
+  const ambiguous = new Set(left.filter(({ kind }) => kind === 'ambiguous').map(({ id }) => id));
+  if (ambiguous.size < 2) return left;
+  const [shared, ...more] = [...ambiguous]
+    .map((id) => choices.get(id) ?? [])
+    .reduce((one, other) => one.filter((sector) => other.includes(sector)));
+  if (shared === undefined || more.length > 0) return left;
+  return left.map((entity) =>
+    entity.kind === 'ambiguous'
+      ? { ...entity, kind: 'sector', id: shared, certainty: Math.min(entity.certainty, certainties.compound) }
+      : entity,
+  );
 }

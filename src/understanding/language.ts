@@ -1,7 +1,9 @@
 import { type Language, languages } from '../knowledge/language.ts';
 import { commonWords, functionWords } from './commonwords.ts';
+import { splitCompound } from './compounds.ts';
 import { fold } from './fold.ts';
 import type { Token } from './reading.ts';
+import { mendSpelling } from './spelling.ts';
 import { stem } from './stem.ts';
 import { lookUp, type Vocabulary, type VocabularyWord } from './vocabulary.ts';
 
@@ -13,7 +15,7 @@ export interface Detected {
   readonly scores: Readonly<Record<Language, number>>;
 }
 
-/** From here on a message tells its language; a third of the way more is asked to leave the language a conversation is in. */
+/** From here on a message tells its language; a little more is asked to leave the language that a conversation is in. */
 const confident = 0.7;
 const confidentToSwitch = 0.75;
 
@@ -22,17 +24,24 @@ const confidentToSwitch = 0.75;
  * knowledge's texts in each language use them, then unknown words softly, by their letter triples. Names of regions and places, alike in all three, say nothing.
  */
 export function detectLanguage(tokens: readonly Token[], vocabulary: Vocabulary): Detected {
-  const sums: Record<Language, number> = { nl: 0, de: 0, en: 0 };
-  const guesses: Record<Language, number> = { nl: 0, de: 0, en: 0 };
-  for (const { text } of tokens) {
-    const known = evidenceOfKnown(text, vocabulary);
-    const into = known ? sums : guesses;
-    const evidence = known ?? evidenceOfLetters(text, vocabulary.letters);
-    for (const language of languages) into[language] += evidence[language];
+  const frame: Evidence[] = [];
+  const content: Evidence[] = [];
+  const unknown: Token[] = [];
+  for (const token of tokens) {
+    const functional = evidenceOfFunction(token.text);
+    const known = functional ?? evidenceOfKnown(token.text, vocabulary);
+    if (functional) frame.push(functional);
+    else if (known) content.push(known);
+    else unknown.push(token);
   }
-  const strongest = Math.max(...languages.map((language) => guesses[language]));
-  const share = strongest > mostByLetters ? mostByLetters / strongest : 1;
-  return likeliest(languages.map((language) => sums[language] + guesses[language] * share));
+  // In a sentence the function words tell its language; foreign words stand inside them.
+  const share = frame.length >= 2 ? 0.5 : 1;
+  const letters = unknown.map(({ text }) => evidenceOfLetters(text, vocabulary.letters));
+  const first = likeliest([...frame, scale(sum(content), share), limit(sum(letters))]);
+  if (first.confidence >= confident || unknown.length === 0 || unknown.length > fewWords) return first;
+  // A short message of mistyped or compound words: what they are made of tells more than their letters.
+  const guessed = unknown.map((token) => evidenceOfCompound(token.text, vocabulary) ?? evidenceOfMended(token, vocabulary, first.language));
+  return likeliest([...frame, scale(sum(content), share), limit(sum(letters)), scale(sum(guessed), 0.7)]);
 }
 
 export interface LanguageClues {
@@ -83,8 +92,12 @@ export function buildLetterModel(words: readonly VocabularyWord[]): LetterModel 
 /** What one word can weigh at most, in natural logarithms of the odds. Letters alone never make a message confident. */
 const mostByFunctionWord = 2.4;
 const mostByWord = 2;
+/** Terms of sectors travel: "hightech", "logistics". */
+const mostByTerm = 1.8;
 const mostByLettersOfWord = 1.2;
 const mostByLetters = 1.5;
+/** Up to so many unknown words are mended to find the language. */
+const fewWords = 6;
 
 /** Spoken forms that only one of the languages has (Brabants, Bavarian, Swabian). */
 const dialect: Readonly<Record<Language, ReadonlySet<string>>> = {
@@ -104,39 +117,61 @@ const dialect: Readonly<Record<Language, ReadonlySet<string>>> = {
 type Evidence = Readonly<Record<Language, number>>;
 const nothing: Evidence = { nl: 0, de: 0, en: 0 };
 
-/** Undefined for a word that neither the knowledge nor the lists have. */
-function evidenceOfKnown(word: string, vocabulary: Vocabulary): Evidence | undefined {
+function evidenceOfFunction(word: string): Evidence | undefined {
   const speakers = languages.filter((language) => functionWords[language].has(word) || dialect[language].has(word));
-  if (speakers.length > 0) return weigh((language) => (speakers.includes(language) ? mostByFunctionWord : 0));
-  const entry = lookUp(vocabulary, word);
-  if (entry?.use === 'name') return nothing;
-  if (!/\p{L}{2}/u.test(word) || /[@/]/.test(word)) return nothing;
-  const uses = (language: Language) => (entry?.counts[language] ?? 0) + (commonWords[language].has(word) ? 4 : 0);
-  if (languages.some((language) => uses(language) > 0)) return weigh((language) => Math.log((uses(language) + 0.15) / 0.15));
-  if (word.length < 4 || !languages.some((language) => vocabulary.stems[language].has(fold(stem(word, language))))) return undefined;
-  return weigh((language) => (vocabulary.stems[language].has(fold(stem(word, language))) ? mostByWord : 0));
+  if (speakers.length === 0) return undefined;
+  return weigh((language) => (speakers.includes(language) ? mostByFunctionWord : 0), mostByFunctionWord);
 }
 
-/** Points for each language above the least of them, none above its limit. */
-function weigh(points: (language: Language) => number): Evidence {
+/** Undefined for a word that neither the knowledge nor the lists have. */
+function evidenceOfKnown(word: string, vocabulary: Vocabulary): Evidence | undefined {
+  const entry = lookUp(vocabulary, word);
+  if (entry?.use === 'name' || !/\p{L}{2}/u.test(word) || /[@/]/.test(word)) return nothing;
+  const uses = (language: Language) => (entry?.counts[language] ?? 0) + (commonWords[language].has(word) ? 4 : 0);
+  if (languages.some((language) => uses(language) > 0))
+    return weigh((language) => Math.log((uses(language) + 0.15) / 0.15), entry?.use === 'term' ? mostByTerm : mostByWord);
+  if (word.length < 4) return undefined;
+  const speakers = languages.filter((language) => vocabulary.stems[language].has(fold(stem(word, language))));
+  return speakers.length > 0 ? weigh((language) => (speakers.includes(language) ? mostByWord : 0), mostByWord) : undefined;
+}
+
+function evidenceOfCompound(word: string, vocabulary: Vocabulary): Evidence | undefined {
+  const speakers = languages.filter((language) => splitCompound(word, vocabulary, language));
+  return speakers.length > 0 ? weigh((language) => (speakers.includes(language) ? mostByWord : 0), mostByWord) : undefined;
+}
+
+function evidenceOfMended(token: Token, vocabulary: Vocabulary, language: Language): Evidence {
+  const mended = mendSpelling(token, vocabulary, language);
+  return (mended !== undefined && evidenceOfKnown(mended, vocabulary)) || nothing;
+}
+
+/** Points for each language above the one that has least, the best no more than `most` above another. */
+function weigh(points: (language: Language) => number, most: number): Evidence {
   const all = { nl: points('nl'), de: points('de'), en: points('en') };
   const best = Math.max(all.nl, all.de, all.en);
-  const most = best === mostByFunctionWord ? mostByFunctionWord : mostByWord;
   const keep = (value: number) => Math.max(0, most - (best - value));
   return { nl: keep(all.nl), de: keep(all.de), en: keep(all.en) };
 }
 
 function evidenceOfLetters(word: string, model: LetterModel): Evidence {
-  const sum = { nl: 0, de: 0, en: 0 };
-  if (word.length < 4 || word.length > 40 || /[@/\d]/.test(word)) return sum;
-  for (const triple of triples(word)) {
-    const known = model.get(triple);
-    if (known) for (const language of languages) sum[language] += known[language] / 2;
-  }
-  const best = Math.max(sum.nl, sum.de, sum.en);
-  const keep = (value: number) => Math.max(0, mostByLettersOfWord - (best - value));
-  return { nl: keep(sum.nl), de: keep(sum.de), en: keep(sum.en) };
+  if (word.length < 4 || word.length > 40 || /[@/\d]/.test(word)) return nothing;
+  const known = triples(word).flatMap((triple) => model.get(triple) ?? []);
+  const all = sum(known);
+  return weigh((language) => all[language] / 2, mostByLettersOfWord);
 }
+
+function sum(evidence: readonly Evidence[]): Evidence {
+  const total = { nl: 0, de: 0, en: 0 };
+  for (const one of evidence) for (const language of languages) total[language] += one[language];
+  return total;
+}
+
+const scale = (evidence: Evidence, by: number): Evidence => ({ nl: evidence.nl * by, de: evidence.de * by, en: evidence.en * by });
+
+const limit = (evidence: Evidence): Evidence => {
+  const most = Math.max(evidence.nl, evidence.de, evidence.en);
+  return most > mostByLetters ? scale(evidence, mostByLetters / most) : evidence;
+};
 
 function triples(word: string): string[] {
   const padded = `<${word}>`;
@@ -144,12 +179,11 @@ function triples(word: string): string[] {
 }
 
 /** Softmax of the sums. */
-function likeliest(sums: readonly number[]): Detected {
-  const best = Math.max(...sums);
-  const powers = sums.map((sum) => Math.exp(sum - best));
-  const total = powers.reduce((all, power) => all + power, 0);
-  const [nl = 0, de = 0, en = 0] = powers.map((power) => power / total);
-  const scores = { nl, de, en };
+function likeliest(evidence: readonly Evidence[]): Detected {
+  const { nl, de, en } = sum(evidence);
+  const best = Math.max(nl, de, en);
+  const power = (value: number) => Math.exp(value - best) / (Math.exp(nl - best) + Math.exp(de - best) + Math.exp(en - best));
+  const scores = { nl: power(nl), de: power(de), en: power(en) };
   const language = languages.reduce((one, other) => (scores[other] > scores[one] ? other : one));
   return { language, confidence: scores[language], scores };
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../knowledge/language.ts';
 import { isCommon } from './commonwords.ts';
-import type { Token } from './reading.ts';
+import type { Entity, Token } from './reading.ts';
 
 /** Names of places that are ordinary words of one of the languages, beside those that stand in the lists of common words. */
 const ordinaryNames = new Set(
@@ -21,17 +21,20 @@ const otherwise = new Set(
   'trinken getränke kochen kocht lecker gesundes gesund hunger kantine mahlzeit mittagessen lied lieder chor'.split(' '),
 );
 
-/** Whether a word that could be a place may be one here. Sure names always are; ordinary words need a capital (not in German) or a word before them. */
+/**
+ * Whether a word that could be a place is meant as one. Sure names always are. Ordinary words ("Essen", "Halle") and mended towns need a word before them
+ * that points to a place, or a capital where the language does not give one to every noun.
+ */
 export function meansPlace(
   tokens: readonly Token[],
-  from: number,
-  to: number,
+  { from, to, certainty, kind, via }: Entity,
   language: Language,
   isPlace: (token: number) => boolean,
 ): boolean {
   const token = tokens[from];
   if (!token || to - from > 1) return true;
-  if (!ordinaryNames.has(token.text) && !isCommon(token.text, language)) return true;
+  const mendedTown = certainty < 0.8 && (via === 'town' || kind !== 'region');
+  if (!mendedTown && !ordinaryNames.has(token.text) && !isCommon(token.text, language)) return true;
   const sentence = neighbours(tokens, from);
   if (sentence.some(({ text }) => otherwise.has(text)) || /^\d/.test(tokens[to]?.text ?? '')) return false;
   const previous = tokens[from - 1];

@@ -52,6 +52,8 @@ export interface Reading {
   readonly band: Band;
   /** The sentence that holds the question, in a message of several. */
   readonly question: number;
+  /** How many words ask something of their own: neither names nor function words. */
+  readonly contentWords: number;
   /** True when the message leans on the turn before ("en voor logistiek?", "und dort?"). */
   readonly leaning: boolean;
 }

@@ -9,20 +9,20 @@ import { lookUp, type Vocabulary, type VocabularyWord } from './vocabulary.ts';
 
 /**
  * The word of the vocabulary that a mistyped one stands for, or undefined when it is right as it is, or nothing is near enough.
- * Near enough: one slip in four or five letters, two in longer words, three where they sound alike; none in three letters or fewer. A slip is a letter
- * wrong, missing, too many, or swapped with its neighbour (optimal string alignment); what sounds alike counts half. Words that a language has are never bent.
+ * Near enough: one likely slip in four or five letters, one of any kind in six or seven, two in eight to twelve, three in more; none in three letters
+ * or fewer. Words that the language has are never bent.
  */
 export function mendSpelling(token: Pick<Token, 'text' | 'raw'>, vocabulary: Vocabulary, language: Language): string | undefined {
   const { text, raw } = token;
   if (text.length < 4 || fold(text).length > longestWord || !/^[\p{L}\p{M}'-]+$/u.test(text)) return undefined;
   // A capital in a language that writes nouns small marks a name: bend it less.
-  const slips = language !== 'de' && /^\p{Lu}\p{Ll}/u.test(raw) ? 1 : 3;
+  const most = language !== 'de' && /^\p{Lu}\p{Ll}/u.test(raw) ? 10 : Number.POSITIVE_INFINITY;
   const memory = memoryOf(vocabulary);
-  const key = `${language}${slips}${text}`;
+  const key = `${language}${most}${text}`;
   const known = memory.get(key);
   if (known !== undefined) return known ?? undefined;
   if (memory.size >= remembered) memory.clear();
-  const found = isRight(text, vocabulary, language) ? undefined : nearest(fold(text), vocabulary.slips, language, slips)?.word;
+  const found = isRight(text, vocabulary, language) ? undefined : nearest(fold(text), vocabulary.slips, language, most)?.word;
   memory.set(key, found ?? null);
   return found;
 }
@@ -88,13 +88,13 @@ function isRight(word: string, vocabulary: Vocabulary, language: Language): bool
 
 interface Candidate {
   readonly word: string;
-  readonly cost: number;
-  readonly rank: number;
+  /** The cost of the slips, less what speaks for the word. */
+  readonly score: number;
 }
 
-function nearest(folded: string, index: SlipIndex, language: Language, slips: number): Candidate | undefined {
+function nearest(folded: string, index: SlipIndex, language: Language, most: number): Candidate | undefined {
   const sound = foldSound(folded);
-  const most = Math.min(slips, mostCost(folded.length));
+  const limit = Math.min(most, mostCost(folded.length));
   let best: Candidate | undefined;
   const seen = new Set<number>();
   for (const hash of deletions(sound)) {
@@ -104,29 +104,34 @@ function nearest(folded: string, index: SlipIndex, language: Language, slips: nu
       seen.add(at);
       const candidate = index.words[at] as VocabularyWord;
       if (Math.abs(candidate.folded.length - folded.length) > 3) continue;
-      const soundDistance = distance(sound, index.sounds[at] as string, 2);
-      if (soundDistance > 2) continue;
-      const cost = (soundDistance + distance(folded, candidate.folded, 3)) / 2;
-      if (cost > most || (best && cost > best.cost) || !plausibleStart(folded, candidate.folded, cost)) continue;
-      const rank =
-        (candidate.counts[language] > 0 ? 1000 : 0) + Math.min(999, candidate.counts.nl + candidate.counts.de + candidate.counts.en);
-      if (!best || cost < best.cost || rank > best.rank) best = { word: candidate.word, cost, rank };
+      const cost = sound === index.sounds[at] ? soundsAlike : slipCost(folded, candidate.folded, limit);
+      if (cost > limit || !isPlausible(folded, candidate, cost, language)) continue;
+      const { nl, de, en } = candidate.counts;
+      const score = cost + (candidate.counts[language] > 0 ? 0 : 4) - Math.min(3, Math.log(nl + de + en));
+      if (!best || score < best.score) best = { word: candidate.word, score };
     }
   }
   return best;
 }
 
-/** The mean of plain and sounded distance that is still a slip, by length. */
+/** What a slip costs, in tenths: the likelier, the less. */
+const costs = { doubled: 4, alike: 4, swapped: 7, nextKey: 8, missing: 8, vowel: 9, wrong: 12 } as const;
+const soundsAlike = 5;
+
+/** The most that all slips together may cost, by length. */
 function mostCost(letters: number): number {
-  if (letters <= 5) return 1;
-  if (letters <= 6) return 1.5;
-  return letters <= 12 ? 2 : 2.5;
+  if (letters <= 5) return 7;
+  if (letters <= 7) return 10;
+  if (letters <= 9) return letters * 2 - 2;
+  return letters <= 12 ? 21 : 28;
 }
 
-/** People seldom miss the first letter; when they do, the rest is right. */
-function plausibleStart(typed: string, meant: string, cost: number): boolean {
-  if (foldSound(typed.slice(0, 2))[0] === foldSound(meant.slice(0, 2))[0]) return true;
-  return typed.length >= 6 && cost <= 1;
+/** People seldom miss the first letter. Short names and words of another language are only meant when nearly all is right. */
+function isPlausible(typed: string, { folded, use, counts }: VocabularyWord, cost: number, language: Language): boolean {
+  const sameStart = foldSound(typed.slice(0, 2))[0] === foldSound(folded.slice(0, 2))[0];
+  if (use === 'name') return sameStart && counts[language] > 0 && typed.length >= 6 && cost <= 10;
+  if (counts[language] === 0 && (typed.length < 7 || cost > 8)) return false;
+  return sameStart || (typed.length >= 6 && cost <= 8);
 }
 
 /** Hashes (FNV-1a) of the start of a word, whole and with one or two letters left out. */
@@ -148,32 +153,56 @@ function hashWithout(word: string, length: number, one: number, other: number): 
   return hash >>> 0;
 }
 
-const rows = [new Uint8Array(longestWord + 2), new Uint8Array(longestWord + 2), new Uint8Array(longestWord + 2)];
+const keyboard = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+const nextKeys: ReadonlySet<string> = new Set(
+  keyboard.flatMap((row, line) =>
+    [...row].flatMap((key, at) =>
+      [row[at + 1], keyboard[line + 1]?.[at], keyboard[line + 1]?.[at - 1]].flatMap((next) => (next ? [key + next, next + key] : [])),
+    ),
+  ),
+);
+const alike: ReadonlySet<string> = new Set(
+  ['dt', 'sz', 'ck', 'fv', 'iy', 'gh', 'bp', 'vw', 'jy'].flatMap((pair) => [pair, `${pair[1]}${pair[0]}`]),
+);
+const vowels = 'aeiouy';
 
-/** Optimal string alignment distance, or `limit + 1` when it is more than the limit. Three rows of the matrix are kept, for swapped neighbours. */
-function distance(one: string, other: string, limit: number): number {
-  if (Math.abs(one.length - other.length) > limit) return limit + 1;
-  let [before, last, row] = rows as [Uint8Array, Uint8Array, Uint8Array];
-  for (let column = 0; column <= other.length; column += 1) last[column] = column;
-  for (let line = 1; line <= one.length; line += 1) {
-    row[0] = line;
-    let least = line;
-    for (let column = 1; column <= other.length; column += 1) {
-      const same = one.charCodeAt(line - 1) === other.charCodeAt(column - 1);
-      let value = Math.min((last[column] as number) + 1, (row[column - 1] as number) + 1, (last[column - 1] as number) + (same ? 0 : 1));
-      if (
-        line > 1 &&
-        column > 1 &&
-        one.charCodeAt(line - 1) === other.charCodeAt(column - 2) &&
-        one.charCodeAt(line - 2) === other.charCodeAt(column - 1)
-      ) {
-        value = Math.min(value, (before[column - 2] as number) + 1);
+const rows = [new Uint16Array(longestWord + 2), new Uint16Array(longestWord + 2), new Uint16Array(longestWord + 2)];
+
+/**
+ * Optimal string alignment (Damerau-Levenshtein without edits inside swaps) with the costs above; more than the limit when the words are too far
+ * apart. Three rows of the matrix are kept: the swap looks back two.
+ */
+function slipCost(typed: string, meant: string, limit: number): number {
+  let [before, last, row] = rows as [Uint16Array, Uint16Array, Uint16Array];
+  last[0] = 0;
+  for (let column = 1; column <= meant.length; column += 1) last[column] = (last[column - 1] as number) + gap(meant, column);
+  for (let line = 1; line <= typed.length; line += 1) {
+    row[0] = (last[0] as number) + gap(typed, line);
+    let least = row[0];
+    for (let column = 1; column <= meant.length; column += 1) {
+      const same = typed[line - 1] === meant[column - 1];
+      let value = (last[column - 1] as number) + (same ? 0 : substitution(typed, line, meant, column));
+      value = Math.min(value, (last[column] as number) + gap(typed, line), (row[column - 1] as number) + gap(meant, column));
+      if (!same && line > 1 && column > 1 && typed[line - 1] === meant[column - 2] && typed[line - 2] === meant[column - 1]) {
+        value = Math.min(value, (before[column - 2] as number) + costs.swapped);
       }
       row[column] = value;
       if (value < least) least = value;
     }
-    if (least > limit) return limit + 1;
+    if (least > limit) return least;
     [before, last, row] = [last, row, before];
   }
-  return Math.min(last[other.length] as number, limit + 1);
+  return last[meant.length] as number;
+}
+
+/** A letter too many or too few: cheap when it only doubles its neighbour. */
+const gap = (word: string, place: number): number =>
+  word[place - 1] === word[place - 2] || word[place - 1] === word[place] ? costs.doubled : costs.missing;
+
+function substitution(typed: string, line: number, meant: string, column: number): number {
+  const one = typed[line - 1] as string;
+  const other = meant[column - 1] as string;
+  if (alike.has(one + other)) return costs.alike;
+  if (nextKeys.has(one + other)) return costs.nextKey;
+  return vowels.includes(one) && vowels.includes(other) ? costs.vowel : costs.wrong;
 }
