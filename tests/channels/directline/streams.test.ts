@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WebSocket, WebSocketServer } from 'ws';
+import { Streams } from '../../../src/channels/directline/streams.ts';
+import { openStore } from '../../../src/store/sqlite.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { closeOf } from '../../server/service.ts';
+
+let folder: string;
+let store: Store;
+let http: Server;
+let streams: Streams;
+let open: (socket: WebSocket) => void;
+const errors: unknown[] = [];
+
+/** Streams whose heartbeat is quick, behind a bare server: every socket is for conversation c1. */
+beforeEach(async () => {
+  errors.length = 0;
+  folder = mkdtempSync(join(tmpdir(), 'streams-'));
+  store = await openStore(folder);
+  await store.createConversation({ id: 'c1', channel: 'directline', userId: 'dl_1', createdAt: 1 });
+  streams = new Streams(store, (error) => errors.push(error), 20);
+  http = createServer();
+  const sockets = new WebSocketServer({ server: http });
+  open = (socket) => streams.open('c1', socket, 0);
+  sockets.on('connection', (socket) => open(socket));
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+});
+afterEach(async () => {
+  streams.close();
+  streams.terminate();
+  await new Promise((resolve) => http.close(resolve));
+  rmSync(folder, { recursive: true });
+});
+
+const connect = (options: { autoPong: boolean }) => new WebSocket(`ws://127.0.0.1:${(http.address() as AddressInfo).port}`, options);
+const pings = (socket: WebSocket, count: number) =>
+  new Promise<void>((resolve) => {
+    let seen = 0;
+    socket.on('ping', () => ++seen === count && resolve());
+  });
+
+describe('the heartbeat', () => {
+  it('drops a socket that has stopped answering', async () => {
+    const socket = connect({ autoPong: false });
+    expect((await closeOf(socket)).code).toBe(1006);
+    await store.close();
+  });
+
+  it('keeps one that answers', async () => {
+    const socket = connect({ autoPong: true });
+    await pings(socket, 4);
+    expect(socket.readyState).toBe(WebSocket.OPEN);
+    socket.terminate();
+    await store.close();
+  });
+});
+
+describe('a stream', () => {
+  it('whose log can’t be read is closed, and the failure told', async () => {
+    const socket = connect({ autoPong: true });
+    await new Promise((resolve) => socket.on('open', resolve));
+    await store.close();
+    streams.grown('c1');
+    expect(await closeOf(socket)).toEqual({ code: 1011, reason: 'reading the conversation failed' });
+    expect(errors).toHaveLength(1);
+  });
+
+  it('does not read on while its socket has not taken what was read, and sends the rest when it has', async () => {
+    const text = 'x'.repeat(100_000);
+    await store.append(
+      'c1',
+      Array.from({ length: 300 }, (_, index) => ({ id: `a${index}`, type: 'message', text, from: { role: 'bot' } })),
+    );
+    const reads: number[] = [];
+    const patient = new Streams(
+      {
+        ...store,
+        activities: (conversationId, after, limit) => {
+          reads.push(after);
+          return store.activities(conversationId, after, limit);
+        },
+      },
+      (error) => errors.push(error),
+    );
+    open = (socket) => patient.open('c1', socket, 0);
+    const socket = connect({ autoPong: true });
+    await new Promise((resolve) => socket.on('open', resolve));
+    socket.pause();
+    // Time enough to read all six pages, if nothing held the reader back.
+    for (let index = 0; index < 200; index++) await store.conversation('c1');
+    expect(reads.length).toBeLessThan(6);
+    const seen: number[] = [];
+    const all = new Promise<void>((resolve) =>
+      socket.on('message', (frame) => {
+        const set = JSON.parse(frame.toString()) as { activities: unknown[]; watermark: string };
+        seen.push(set.activities.length);
+        if (set.watermark === '300') resolve();
+      }),
+    );
+    socket.resume();
+    await all;
+    expect(seen).toEqual([50, 50, 50, 50, 50, 50]);
+    socket.terminate();
+    patient.close();
+    await store.close();
+  });
+});
