@@ -1,0 +1,134 @@
+import type { Choice, Part, SourceLink } from '../answering/reply.ts';
+import { type Activity, isFromUser } from './directline/activity.ts';
+import type { ConnectionState, DirectLineEvent } from './directline/client.ts';
+import type { Outgoing } from './directline/session.ts';
+
+/** What the page shows of the conversation, as data; `advance` is pure. */
+export interface Conversation {
+  readonly entries: readonly Entry[];
+  /** The user's messages that the server has not shown back yet, oldest first. They stand below the entries. */
+  readonly waiting: readonly Waiting[];
+  readonly connection: ConnectionState;
+  /** True while an answer is expected. */
+  readonly thinking: boolean;
+  /** How often the user has begun anew. */
+  readonly restarts: number;
+}
+
+export type Entry = Said | Answered | { readonly kind: 'renewed'; readonly key: string };
+
+/** A message of the user that the server has. */
+export interface Said {
+  readonly kind: 'said';
+  readonly key: string;
+  readonly text: string;
+  readonly locale: string | undefined;
+  readonly at: number;
+}
+
+/** A message of the chatbot. */
+export interface Answered {
+  readonly kind: 'answered';
+  readonly key: string;
+  readonly parts: readonly Part[];
+  readonly sources: readonly SourceLink[];
+  readonly choices: readonly Choice[];
+  readonly locale: string | undefined;
+  readonly at: number;
+  /** True when it came before the page was opened: nobody needs to hear it announced. */
+  readonly history: boolean;
+}
+
+export interface Waiting extends Outgoing {
+  readonly state: 'waiting' | 'sent' | 'refused' | 'too-long';
+}
+
+export type ConversationEvent =
+  | DirectLineEvent
+  | { readonly kind: 'written'; readonly message: Outgoing }
+  | { readonly kind: 'discarded'; readonly id: string }
+  | { readonly kind: 'cleared' };
+
+/** The conversation before the server has said anything; `unsent` is what an earlier visit to the page left. */
+export const beginning = (unsent: readonly Outgoing[]): Conversation => ({
+  entries: [],
+  waiting: unsent.map((message) => ({ ...message, state: 'waiting' })),
+  connection: 'connecting',
+  thinking: false,
+  restarts: 0,
+});
+
+export function advance(conversation: Conversation, event: ConversationEvent): Conversation {
+  const { entries, waiting } = conversation;
+  switch (event.kind) {
+    case 'state':
+      return { ...conversation, connection: event.state, thinking: conversation.thinking && event.state === 'online' };
+    case 'activities':
+      return event.activities.reduce((sofar, activity) => receive(sofar, activity, event.history), conversation);
+    case 'written':
+      return { ...conversation, waiting: [...waiting, { ...event.message, state: 'waiting' }] };
+    case 'sent':
+      return { ...conversation, waiting: mark(waiting, event.id, 'sent'), thinking: true };
+    case 'refused':
+      return { ...conversation, waiting: mark(waiting, event.id, event.tooLong ? 'too-long' : 'refused') };
+    case 'discarded':
+      return { ...conversation, waiting: without(waiting, event.id) };
+    case 'renewed':
+      return {
+        ...conversation,
+        entries: [...entries, { kind: 'renewed', key: `renewed-${entries.length}` }],
+        // A new conversation has none of what was sent to the old one and never came back.
+        waiting: waiting.filter(({ state }) => state !== 'sent'),
+        thinking: false,
+      };
+    case 'cleared':
+      return { ...beginning([]), restarts: conversation.restarts + 1 };
+  }
+}
+
+/** The buttons under the log: those of the last message, as long as nothing was said after it. */
+export function openChoices({ entries, waiting }: Conversation): Answered['choices'] {
+  const last = entries.at(-1);
+  return last?.kind === 'answered' && waiting.length === 0 ? last.choices : [];
+}
+
+/** True until the user has said something. */
+export const isUntouched = ({ entries, waiting }: Conversation): boolean =>
+  waiting.length === 0 && entries.every(({ kind }) => kind === 'answered');
+
+function receive(conversation: Conversation, activity: Activity, history: boolean): Conversation {
+  if (activity.type === 'typing') return isFromUser(activity) ? conversation : { ...conversation, thinking: true };
+  const key = activity.channelData?.clientActivityID ?? activity.id;
+  if (activity.type !== 'message' || !key) return conversation;
+  const common = { key, locale: activity.locale, at: Date.parse(activity.timestamp ?? '') };
+  if (isFromUser(activity)) {
+    const said: Said = { ...common, kind: 'said', text: activity.text ?? '' };
+    return { ...place(conversation, said), waiting: without(conversation.waiting, key), thinking: !history };
+  }
+  const { reply, parts } = activity.channelData ?? {};
+  const answered: Answered = {
+    ...common,
+    kind: 'answered',
+    parts: parts ?? [{ kind: 'text', text: activity.text ?? '' }],
+    // The text of a message without parts names its sources itself.
+    sources: parts ? (reply?.sources ?? []) : [],
+    choices: (activity.suggestedActions?.actions ?? []).map(({ title, value }) => ({
+      title,
+      text: typeof value === 'string' ? value : title,
+    })),
+    history,
+  };
+  return { ...place(conversation, answered), thinking: false };
+}
+
+/** Puts an entry last, or where it stands already: a stream that is joined again repeats itself, and an answer may be mended. */
+function place(conversation: Conversation, entry: Entry): Conversation {
+  const { entries } = conversation;
+  const known = entries.some(({ key }) => key === entry.key);
+  return { ...conversation, entries: known ? entries.map((old) => (old.key === entry.key ? entry : old)) : [...entries, entry] };
+}
+
+const mark = (waiting: readonly Waiting[], id: string, state: Waiting['state']): Waiting[] =>
+  waiting.map((message) => (message.id === id ? { ...message, state } : message));
+
+const without = (waiting: readonly Waiting[], id: string): Waiting[] => waiting.filter((message) => message.id !== id);

@@ -1,0 +1,50 @@
+import type { ActivitySet } from './activity.ts';
+
+export interface StreamOptions {
+  readonly url: string;
+  readonly receive: (set: ActivitySet) => void;
+  /** Aborting it closes the socket and rejects with its reason. */
+  readonly signal: AbortSignal;
+  /** Milliseconds after which a socket that has not opened is given up. */
+  readonly opensWithin: number;
+}
+
+/** Listens to a Direct Line stream until it ends, and tells how many milliseconds it was open: 0 when it never was. */
+export function listenToStream({ url, receive, signal, opensWithin }: StreamOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const socket = new WebSocket(url);
+    let openedAt: number | undefined;
+    const impatience = setTimeout(end, opensWithin);
+
+    function end(): void {
+      clearTimeout(impatience);
+      signal.removeEventListener('abort', end);
+      // A socket that is given up may still deliver; the next connection brings the same again.
+      socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
+      socket.close();
+      if (signal.aborted) reject(signal.reason);
+      else resolve(openedAt === undefined ? 0 : Date.now() - openedAt);
+    }
+
+    signal.addEventListener('abort', end);
+    socket.onopen = () => {
+      clearTimeout(impatience);
+      openedAt = Date.now();
+    };
+    socket.onmessage = ({ data }) => {
+      const set = activitySet(data);
+      if (set) receive(set);
+    };
+    socket.onclose = socket.onerror = end;
+  });
+}
+
+/** Empty frames keep the connection open; what is no JSON is not meant for us. */
+function activitySet(data: unknown): ActivitySet | undefined {
+  try {
+    return typeof data === 'string' && data ? (JSON.parse(data) as ActivitySet) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+import { isLanguage, type Language, languages } from '../knowledge/language.ts';
+import type { Shelf } from './directline/session.ts';
+
+const key = 'brabant-chat-language';
+
+/** The language to begin in: that of the address (`?lang=de`), the one chosen before, the first of the browser's that we speak, or Dutch. */
+export function firstLanguage(query: string, shelf: Shelf, preferred: readonly string[]): Language {
+  const wishes = [new URLSearchParams(query).get('lang'), shelf.getItem(key), ...preferred];
+  for (const wish of wishes) {
+    const language = languageOf(wish ?? undefined);
+    if (language) return language;
+  }
+  return languages[0];
+}
+
+export const rememberLanguage = (shelf: Shelf, language: Language): void => shelf.setItem(key, language);
+
+/** The language of a locale such as "nl-BE"; undefined when it is none of ours. */
+export function languageOf(locale: string | undefined): Language | undefined {
+  const language = locale?.slice(0, 2).toLowerCase();
+  return isLanguage(language) && !/^[a-z]/i.test(locale?.[2] ?? '') ? language : undefined;
+}
+
+/** Puts the values in the {slots} of a text. */
+export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(/\{(\w+)\}/g, (slot, name: string) => values[name] ?? slot);
+
+/** English dates as Europe writes them. */
+const regional = (language: Language): string => (language === 'en' ? 'en-GB' : language);
+
+/** "24 november 2026" of 2026-11-24; what is no day stays as it is. */
+export function longDay(day: string, language: Language): string {
+  const date = new Date(day);
+  return Number.isNaN(date.getTime())
+    ? day
+    : new Intl.DateTimeFormat(regional(language), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+}
+
+/** "14:05", on the clock of the reader. */
+export const clockTime = (at: number, language: Language): string =>
+  new Intl.DateTimeFormat(regional(language), { hour: '2-digit', minute: '2-digit' }).format(at);

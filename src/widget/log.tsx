@@ -1,0 +1,104 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Choice } from '../answering/reply.ts';
+import type { Language } from '../knowledge/language.ts';
+import type { Conversation, Entry, Waiting } from './conversation.ts';
+import { BotMessage, UserMessage, WaitingMessage } from './message.tsx';
+import type { AllPageTexts } from './page.ts';
+import { RichText } from './rich-text.tsx';
+
+interface LogProps {
+  readonly conversation: Conversation;
+  readonly choices: readonly Choice[];
+  readonly language: Language;
+  readonly all: AllPageTexts;
+  readonly log: RefObject<HTMLDivElement | null>;
+  readonly onChoose: (choice: Choice) => void;
+  readonly onAgain: (message: Waiting) => void;
+}
+
+/** What was said, oldest first, and at its end the buttons that say what could come next. New answers are announced elsewhere, once each. */
+export function Log({ conversation, choices, language, all, log, onChoose, onAgain }: LogProps) {
+  const { entries, waiting, connection, thinking } = conversation;
+  const texts = all[language];
+  useReadingPlace(log, [entries.length, waiting.length, choices.length, thinking]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard (WCAG 2.1.1)
+    <div class="log" role="log" aria-live="off" aria-label={texts.conversation} tabIndex={0} ref={log}>
+      {entries.length === 0 && waiting.length === 0 && connection !== 'connecting' && (
+        <div class="intro">
+          <RichText text={texts.intro} texts={texts} />
+        </div>
+      )}
+      {entries.map((entry) => (
+        <LogEntry key={entry.key} entry={entry} language={language} all={all} />
+      ))}
+      {waiting.map((message) => (
+        <WaitingMessage key={message.id} message={message} language={language} texts={texts} onAgain={() => onAgain(message)} />
+      ))}
+      {thinking && (
+        <p class="typing">
+          <span class="unseen">{texts.typing}</span>
+          <i />
+          <i />
+          <i />
+        </p>
+      )}
+      {choices.length > 0 && (
+        <fieldset class="choices" aria-label={texts.suggestions}>
+          {choices.map((choice) => (
+            <button type="button" key={choice.text} onClick={() => onChoose(choice)}>
+              {choice.title}
+            </button>
+          ))}
+        </fieldset>
+      )}
+    </div>
+  );
+}
+
+function LogEntry({ entry, language, all }: { readonly entry: Entry; readonly language: Language; readonly all: AllPageTexts }) {
+  switch (entry.kind) {
+    case 'said':
+      return <UserMessage message={entry} language={language} texts={all[language]} />;
+    case 'answered':
+      return <BotMessage message={entry} language={language} all={all} />;
+    case 'renewed':
+      return <p class="divider">{all[language].renewed}</p>;
+  }
+}
+
+/** Space left above the question, in CSS pixels. */
+const headroom = 12;
+/** Who is this near to where we last scrolled is still following. */
+const slack = 48;
+
+/**
+ * Keeps the reading place: after something new the user's last question comes to the top, as far as the log is long enough, so that the
+ * answer is read from its beginning. Who has scrolled away to read something older is left there, until they say something themselves.
+ */
+function useReadingPlace(log: RefObject<HTMLDivElement | null>, changes: readonly unknown[]): void {
+  const place = useRef({ top: 0, said: 0 });
+  useLayoutEffect(() => {
+    const element = log.current;
+    if (!element) return;
+    const questions = element.querySelectorAll<HTMLElement>('.message.user');
+    const question = questions.item(questions.length - 1);
+    const hasSpoken = questions.length > place.current.said;
+    place.current.said = questions.length;
+    if (getComputedStyle(element).overflowY === 'visible') {
+      // Little height: the page scrolls as a whole.
+      if (question) {
+        element.lastElementChild?.scrollIntoView({ block: 'nearest' });
+        question.scrollIntoView({ block: 'nearest' });
+      }
+      return;
+    }
+    const isFollowing = hasSpoken || element.scrollTop >= place.current.top - slack;
+    if (!isFollowing) return;
+    const bottom = element.scrollHeight - element.clientHeight;
+    const top = question ? Math.min(bottom, question.offsetTop - headroom) : 0;
+    place.current.top = top;
+    element.scrollTo({ top });
+  }, changes);
+}

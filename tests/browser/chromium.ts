@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+const usualPlaces = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/opt/google/chrome/chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The machine's own Chromium, or one that is installed now. */
+export async function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: found() ?? installed(), args: flags });
+}
+
+function found(): string | undefined {
+  const named = process.env.CHROMIUM_PATH;
+  if (named && !existsSync(named))
+    throw new Error(`CHROMIUM_PATH names ${named}, which is not there. Correct it, or unset it to use what is installed.`);
+  return [named, chromium.executablePath(), ...usualPlaces].find((path) => path && existsSync(path));
+}
+
+function installed(): string {
+  const isRoot = process.getuid?.() === 0;
+  const command =
+    isRoot && existsSync('/usr/bin/apt-get') ? 'apt-get update && apt-get install -y chromium' : 'npx playwright-core install chromium';
+  process.stderr.write(`No Chromium on this machine: installing it with "${command}". Set CHROMIUM_PATH to use another one.\n`);
+  execFileSync('sh', ['-c', command], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const path = found();
+  if (!path) throw new Error(`"${command}" brought no Chromium. Install one, and set CHROMIUM_PATH to it.`);
+  return path;
+}

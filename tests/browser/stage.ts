@@ -1,0 +1,48 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Turn } from '../../src/assistant/turn.ts';
+import { buildWidget, readPage } from '../../src/widget/index.ts';
+import { type Running, startService } from '../server/service.ts';
+import { createTinyAssistant } from './assistant.ts';
+import { launchChromium } from './chromium.ts';
+
+/** The service with the chat page, and a browser to look at it. */
+export interface Stage {
+  readonly service: Running;
+  readonly browser: Browser;
+  /** Opens the page in a fresh profile; `prepare` runs before the page loads. */
+  open(options?: BrowserContextOptions, prepare?: (context: BrowserContext) => Promise<unknown>, path?: string): Promise<Page>;
+  stop(): Promise<void>;
+}
+
+export async function setStage(
+  before?: (turn: Turn) => Promise<void> | void,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Stage> {
+  const { files } = await buildWidget(await readPage('knowledge'));
+  const service = await startService({ TOKENS_PER_MINUTE: '1000', ...environment }, createTinyAssistant(before), files);
+  const browser = await launchChromium();
+  return {
+    service,
+    browser,
+    async open(options = {}, prepare = async () => {}, path = '/') {
+      const context = await browser.newContext({ locale: 'nl-NL', reducedMotion: 'reduce', ...options });
+      await prepare(context);
+      const page = await context.newPage();
+      await page.goto(service.url + path);
+      return page;
+    },
+    async stop() {
+      await browser.close();
+      await service.stop();
+    },
+  };
+}
+
+/** Asks as people do: types into the field and presses Enter. */
+export async function ask(page: Page, text: string): Promise<void> {
+  await page.locator('#question').fill(text);
+  await page.locator('#question').press('Enter');
+}
+
+/** The last answer, once it says this. */
+export const answerTo = (page: Page, text: string) => page.locator('.message.bot').filter({ hasText: `U vroeg: ${text}` });
