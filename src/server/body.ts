@@ -39,6 +39,8 @@ async function bytesOf(request: IncomingMessage): Promise<Buffer> {
       chunks.push(chunk);
     }
   } catch (error) {
+    // The rest is read and dropped, so that the caller gets to read the answer and the connection can serve its next request.
+    request.resume();
     throw error === tooLarge ? error : new ApiError(400, 'BadArgument', 'The body ended before it was complete.');
   }
   return Buffer.concat(chunks);
