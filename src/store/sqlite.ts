@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, Migrator } from 'kysely';
@@ -30,8 +30,9 @@ export async function openStore(dataDir: string): Promise<Store> {
 function openFile(dataDir: string, file: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
-    // Conversations are personal data: nobody but the service's own user reads the folder.
+    // Conversations are personal data: nobody but the service's own user reads them, also where the folder was there before.
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    closeSync(openSync(file, 'a', 0o600));
     database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
     const tables = database.prepare('select count(*) as count from sqlite_schema').get()?.count;
     const mark = database.prepare('pragma application_id').get()?.application_id;

@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { closeOf, Talker } from './service.ts';
+
+const children: ChildProcess[] = [];
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'crash-'));
+});
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+async function start(stuck = ''): Promise<{ readonly child: ChildProcess; readonly url: string }> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'tests/server/crash-child.ts', folder, stuck], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  children.push(child);
+  const port = await new Promise<string>((resolve, reject) => {
+    child.stdout?.once('data', (data) => resolve(String(data).trim()));
+    child.once('exit', (code) => reject(new Error(`The service ended with ${code} before it listened.`)));
+  });
+  return { child, url: `http://127.0.0.1:${port}` };
+}
+
+describe('a service that is killed', () => {
+  it('answers after its next start what it had accepted, once, and clients go on with their token and watermark', async () => {
+    const first = await start('stuck');
+    const user = await new Talker(first.url).start();
+    const closed = closeOf(await user.listen());
+    await user.say('one');
+    await user.until(({ text }) => text === '1: one');
+    const sent = { channelData: { clientActivityID: 'client-2' } };
+    const accepted = await user.say('stuck', sent);
+    expect(accepted.status).toBe(200);
+    await user.until(({ text }) => text === 'stuck');
+    first.child.kill('SIGKILL');
+    await closed;
+
+    const second = await start();
+    const back = Object.assign(new Talker(second.url), {
+      token: user.token,
+      conversationId: user.conversationId,
+      watermark: user.watermark,
+    });
+    await back.reconnect();
+    // The client does not know whether its message has come through, and sends it again.
+    expect(await (await back.say('stuck', sent)).json()).toEqual(await accepted.json());
+    await back.until(({ text }) => text === '2: stuck');
+    await back.say('three');
+    await back.until(({ text }) => text === '3: three');
+    expect(back.heard.map(({ text }) => text)).toEqual(['2: stuck', 'three', '3: three']);
+    expect((await back.poll()).activities.map(({ text }) => text)).toEqual([
+      'welcome',
+      'one',
+      '1: one',
+      'stuck',
+      '2: stuck',
+      'three',
+      '3: three',
+    ]);
+    back.hangUp();
+  }, 30_000);
+});
