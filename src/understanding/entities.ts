@@ -75,15 +75,15 @@ function runsOf(message: Message, pieces: readonly Piece[], index: TermIndex): R
 }
 
 /** How many words to try from here: none when no term starts with these letters. */
-function reachFrom(pieces: readonly Piece[], from: number, index: TermIndex): number {
+function reachFrom(pieces: readonly Piece[], from: number, { starts, reach }: TermIndex): number {
   let start = '';
-  for (let at = from; at < pieces.length && start.length < 3; at += 1) start += (pieces[at] as Piece).folded;
-  const alone = (pieces[from] as Piece).folded;
-  return Math.max(
-    index.reach.get(start.slice(0, 3)) ?? 0,
-    index.reach.get(foldWide(start).slice(0, 3)) ?? 0,
-    alone.length < 3 ? (index.reach.get(alone) ?? 0) : 0,
-  );
+  for (let at = from; at < pieces.length && start.length < 6; at += 1) start += (pieces[at] as Piece).folded;
+  const wide = foldWide(start);
+  let most = starts.has(start.slice(0, 3)) || starts.has(wide.slice(0, 3)) ? 1 : 0;
+  for (let letters = 5; letters >= 3; letters -= 1) {
+    most = Math.max(most, reach.get(start.slice(0, letters)) ?? 0, reach.get(wide.slice(0, letters)) ?? 0);
+  }
+  return most;
 }
 
 const inOneSentence = ({ tokens }: Message, pieces: readonly Piece[], from: number, to: number): boolean =>
@@ -105,6 +105,8 @@ function termAt(message: Message, pieces: readonly Piece[], from: number, to: nu
   if (exact || letters.length < 4 || (run.length === 1 && isCommon((run[0] as Piece).text, message.language))) return exact;
   for (const language of [message.language, ...languages.filter((other) => other !== message.language)]) {
     if (language !== message.language && letters.length < 6) return undefined;
+    // Most words start like no term: that spares their stems. A short first word may lose letters to its stem.
+    if ((run.length === 1 || (run[0] as Piece).folded.length > 4) && !index.stemStarts[language].has(letters.slice(0, 4))) continue;
     const stems = stemsOf(run, language);
     const inflected = index.stems[language]
       .get(stems)

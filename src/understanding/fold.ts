@@ -15,7 +15,13 @@ const plainLetters = /^[a-z0-9-]*$/;
 const others: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd' };
 
 /** Also joins umlauts written with an e ("Waermepumpe", "Koeln"). It throws unlike words together ("koel", "kol"), so `fold` goes first. */
-export const foldWide = (word: string): string => fold(word).replace(/([ao]|(?<!q)u)e/g, '$1');
+export function foldWide(word: string): string {
+  const folded = fold(word);
+  return digraph.test(folded) ? folded.replace(digraphs, '$1') : folded;
+}
+
+const digraph = /[aou]e/;
+const digraphs = /([ao]|(?<!q)u)e/g;
 
 /**
  * How a word sounds to Dutch and German ears, written with one letter a sound: what people mix up (ij and ei, d and t, ch and g, f, v and ph,

@@ -27,7 +27,7 @@ export function detectLanguage(tokens: readonly Token[], vocabulary: Vocabulary)
   const frame: Evidence[] = [];
   const content: Evidence[] = [];
   const unknown: Token[] = [];
-  for (const token of tokens) {
+  for (const token of tokens.slice(0, wordsHeard)) {
     const functional = evidenceOfFunction(token.text);
     const known = functional ?? evidenceOfKnown(token.text, vocabulary);
     if (functional) frame.push(functional);
@@ -96,6 +96,8 @@ const mostByWord = 2;
 const mostByTerm = 1.8;
 const mostByLettersOfWord = 1.2;
 const mostByLetters = 1.5;
+/** So many words of a message tell its language. */
+const wordsHeard = 300;
 /** Up to so many unknown words are mended to find the language. */
 const fewWords = 6;
 

@@ -4,9 +4,11 @@ import type { Entity, Token } from './reading.ts';
 
 /** Names of places that are ordinary words of one of the languages, beside those that stand in the lists of common words. */
 const ordinaryNames = new Set(
-  'essen halle hagen singen hamm wesel ulm bad aken hof weiden lage marl bingen worms rees goch unna herten bergen bremen buhl buchen hilden roth cham baden lahr kehl selb moers zwaben'.split(
-    ' ',
-  ),
+  (
+    'essen halle hagen singen hamm wesel bad aken hof weiden lage marl bingen worms rees goch unna herten bergen buhl bühl buchen hilden roth cham baden lahr kehl selb moers ' +
+    'island polish turkey chili esten letten franken inder iren witten menden lingen siegen kiel olpe asten bladel bakel boekel gera celle rügen füssen brühl brilon rheine gemert someren drunen ' +
+    'bünde suhl constance swedes linden'
+  ).split(' '),
 );
 
 /** What stands before a place: "in Essen", "naar aken", "Raum Essen". "von Essen" may also be "of food". */

@@ -14,7 +14,8 @@ import { lookUp, type Vocabulary, type VocabularyWord } from './vocabulary.ts';
  */
 export function mendSpelling(token: Pick<Token, 'text' | 'raw'>, vocabulary: Vocabulary, language: Language): string | undefined {
   const { text, raw } = token;
-  if (text.length < 4 || fold(text).length > longestWord || !/^[\p{L}\p{M}'-]+$/u.test(text)) return undefined;
+  const folded = fold(text);
+  if (folded.length < 4 || folded.length > longestWord || !/^[a-z]+$/.test(folded)) return undefined;
   // A capital in a language that writes nouns small marks a name: bend it less.
   const most = language !== 'de' && /^\p{Lu}\p{Ll}/u.test(raw) ? 10 : Number.POSITIVE_INFINITY;
   const memory = memoryOf(vocabulary);
@@ -22,7 +23,7 @@ export function mendSpelling(token: Pick<Token, 'text' | 'raw'>, vocabulary: Voc
   const known = memory.get(key);
   if (known !== undefined) return known ?? undefined;
   if (memory.size >= remembered) memory.clear();
-  const found = isRight(text, vocabulary, language) ? undefined : nearest(fold(text), vocabulary.slips, language, most)?.word;
+  const found = isRight(text, vocabulary, language) ? undefined : nearest(folded, vocabulary.slips, language, most)?.word;
   memory.set(key, found ?? null);
   return found;
 }
@@ -154,38 +155,54 @@ function hashWithout(word: string, length: number, one: number, other: number): 
 }
 
 const keyboard = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
-const nextKeys: ReadonlySet<string> = new Set(
-  keyboard.flatMap((row, line) =>
-    [...row].flatMap((key, at) =>
-      [row[at + 1], keyboard[line + 1]?.[at], keyboard[line + 1]?.[at - 1]].flatMap((next) => (next ? [key + next, next + key] : [])),
-    ),
-  ),
-);
-const alike: ReadonlySet<string> = new Set(
-  ['dt', 'sz', 'ck', 'fv', 'iy', 'gh', 'bp', 'vw', 'jy'].flatMap((pair) => [pair, `${pair[1]}${pair[0]}`]),
-);
+const alike = ['dt', 'sz', 'ck', 'fv', 'iy', 'gh', 'bp', 'vw', 'jy'];
 const vowels = 'aeiouy';
+
+/** What it costs to type one letter for another, at 32 times the one plus the other, both counted from `a`. */
+const substitutions = new Uint8Array(32 * 32).fill(costs.wrong);
+{
+  const letter = (of: string) => of.charCodeAt(0) - 97;
+  const set = (one: string, other: string | undefined, cost: number) => {
+    if (other === undefined) return;
+    substitutions[32 * letter(one) + letter(other)] = cost;
+    substitutions[32 * letter(other) + letter(one)] = cost;
+  };
+  for (const one of vowels) for (const other of vowels) set(one, other, costs.vowel);
+  keyboard.forEach((row, line) => {
+    const below = keyboard[line + 1] ?? '';
+    [...row].forEach((key, at) => {
+      for (const next of [row[at + 1], below[at], below[at - 1]]) set(key, next, costs.nextKey);
+    });
+  });
+  for (const pair of alike) set(pair[0] as string, pair[1], costs.alike);
+}
 
 const rows = [new Uint16Array(longestWord + 2), new Uint16Array(longestWord + 2), new Uint16Array(longestWord + 2)];
 
 /**
- * Optimal string alignment (Damerau-Levenshtein without edits inside swaps) with the costs above; more than the limit when the words are too far
- * apart. Three rows of the matrix are kept: the swap looks back two.
+ * Optimal string alignment (Damerau-Levenshtein without edits inside swaps) with the costs above, of words in a to z; more than the limit when they
+ * are too far apart. Three rows of the matrix are kept: the swap looks back two.
  */
 function slipCost(typed: string, meant: string, limit: number): number {
+  if (Math.abs(typed.length - meant.length) * costs.doubled > limit) return limit + 1;
   let [before, last, row] = rows as [Uint16Array, Uint16Array, Uint16Array];
   last[0] = 0;
   for (let column = 1; column <= meant.length; column += 1) last[column] = (last[column - 1] as number) + gap(meant, column);
   for (let line = 1; line <= typed.length; line += 1) {
-    row[0] = (last[0] as number) + gap(typed, line);
+    const one = typed.charCodeAt(line - 1);
+    const previous = typed.charCodeAt(line - 2);
+    const extra = gap(typed, line);
+    row[0] = (last[0] as number) + extra;
     let least = row[0];
     for (let column = 1; column <= meant.length; column += 1) {
-      const same = typed[line - 1] === meant[column - 1];
-      let value = (last[column - 1] as number) + (same ? 0 : substitution(typed, line, meant, column));
-      value = Math.min(value, (last[column] as number) + gap(typed, line), (row[column - 1] as number) + gap(meant, column));
-      if (!same && line > 1 && column > 1 && typed[line - 1] === meant[column - 2] && typed[line - 2] === meant[column - 1]) {
-        value = Math.min(value, (before[column - 2] as number) + costs.swapped);
+      const other = meant.charCodeAt(column - 1);
+      let value = last[column - 1] as number;
+      if (one !== other) {
+        value += substitutions[32 * (one - 97) + (other - 97)] as number;
+        const swapped = line > 1 && one === meant.charCodeAt(column - 2) && previous === other;
+        if (swapped) value = Math.min(value, (before[column - 2] as number) + costs.swapped);
       }
+      value = Math.min(value, (last[column] as number) + extra, (row[column - 1] as number) + gap(meant, column));
       row[column] = value;
       if (value < least) least = value;
     }
@@ -196,13 +213,7 @@ function slipCost(typed: string, meant: string, limit: number): number {
 }
 
 /** A letter too many or too few: cheap when it only doubles its neighbour. */
-const gap = (word: string, place: number): number =>
-  word[place - 1] === word[place - 2] || word[place - 1] === word[place] ? costs.doubled : costs.missing;
-
-function substitution(typed: string, line: number, meant: string, column: number): number {
-  const one = typed[line - 1] as string;
-  const other = meant[column - 1] as string;
-  if (alike.has(one + other)) return costs.alike;
-  if (nextKeys.has(one + other)) return costs.nextKey;
-  return vowels.includes(one) && vowels.includes(other) ? costs.vowel : costs.wrong;
+function gap(word: string, place: number): number {
+  const letter = word.charCodeAt(place - 1);
+  return letter === word.charCodeAt(place - 2) || letter === word.charCodeAt(place) ? costs.doubled : costs.missing;
 }

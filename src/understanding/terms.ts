@@ -34,8 +34,12 @@ export interface TermIndex {
   readonly wide: ReadonlyMap<string, readonly Sense[]>;
   /** By the stems of their words, in each language. */
   readonly stems: Readonly<Record<Language, ReadonlyMap<string, readonly Sense[]>>>;
-  /** For the first three letters of a run: how many words the longest term has that starts so, and one for a term typed apart. */
+  /** The first three letters of all terms. */
+  readonly starts: ReadonlySet<string>;
+  /** How many words a run can have that starts with these five letters (or is shorter): as many as the longest such term, and one for a term typed apart. */
   readonly reach: ReadonlyMap<string, number>;
+  /** The first four letters of each language's stems. */
+  readonly stemStarts: Readonly<Record<Language, ReadonlySet<string>>>;
 }
 
 export const piecesOf = (tokens: readonly Token[]): Piece[] =>
@@ -51,7 +55,9 @@ export function buildTermIndex(knowledge: Knowledge): TermIndex {
   const exact = new Map<string, Sense[]>();
   const wide = new Map<string, Sense[]>();
   const stems = { nl: new Map<string, Sense[]>(), de: new Map<string, Sense[]>(), en: new Map<string, Sense[]>() };
+  const starts = new Set<string>();
   const reach = new Map<string, number>();
+  const stemStarts = { nl: new Set<string>(), de: new Set<string>(), en: new Set<string>() };
   for (const { text, language, ...meaning } of termsOf(knowledge)) {
     for (const variant of variantsOf(text)) {
       const pieces = piecesOf(tokenize(variant));
@@ -67,16 +73,28 @@ export function buildTermIndex(knowledge: Knowledge): TermIndex {
         add(wide, broad, sense);
         add(stems[language], stemmed, sense);
         keys.push(broad, stemmed);
+        stemStarts[language].add(stemmed.slice(0, 4));
       }
-      for (const key of keys) reach.set(key.slice(0, 3), Math.max(reach.get(key.slice(0, 3)) ?? 0, pieces.length + 1));
+      for (const key of keys) {
+        starts.add(key.slice(0, 3));
+        reach.set(key.slice(0, 5), Math.max(reach.get(key.slice(0, 5)) ?? 0, pieces.length + 1));
+      }
     }
   }
-  return { exact, wide, stems, reach };
+  return { exact, wide, stems, starts, reach, stemStarts };
 }
 
-/** The stems of the words, run together. */
+/**
+ * The stems of the words, run together. Short English stems join too much ("account", "accounting"; "terminal", "terminate"), so there only the plural
+ * is taken off.
+ */
 export const stemsOf = (pieces: readonly Piece[], language: Language): string =>
-  pieces.map(({ text }) => fold(stem(text, language))).join('');
+  pieces.map(({ text }) => fold(language === 'en' ? englishStem(text) : stem(text, language))).join('');
+
+function englishStem(word: string): string {
+  const stemmed = stem(word, 'en');
+  return stemmed.length >= 8 ? stemmed : word.replace(/(?<=..)ies$/, 'y').replace(/(?<=(?:[sxz]|ch|sh))es$|(?<=[^su].)s$/, '');
+}
 
 /** "NRW", "BaWü", "IoT", "H2": short, with capitals or digits only, or two capitals at least. */
 const isAbbreviation = (text: string): boolean => /^[\p{L}\p{N}&]{2,6}$/u.test(text) && (text.match(/\p{Lu}/gu) ?? []).length >= 2;

@@ -47,8 +47,10 @@ export function buildVocabulary(knowledge: Knowledge): Vocabulary {
 }
 
 /** The vocabulary's entry for a word as typed, with or without its umlauts. */
-export const lookUp = (vocabulary: Vocabulary, word: string): VocabularyWord | undefined =>
-  vocabulary.words.get(fold(word)) ?? vocabulary.wide.get(foldWide(word));
+export function lookUp(vocabulary: Vocabulary, word: string): VocabularyWord | undefined {
+  const folded = fold(word);
+  return vocabulary.words.get(folded) ?? vocabulary.wide.get(foldWide(folded));
+}
 
 interface Counted extends VocabularyWord {
   counts: Record<Language, number>;
