@@ -46,7 +46,9 @@ function uniqueIds(documents: Documents): Finding[] {
     for (const document of documents[kind]) check(document, document.value.id, ['id']);
   }
   const source = once('source');
-  for (const document of documents.sources) document.value.forEach(({ id }, index) => source(document, id, [index, 'id']));
+  for (const document of documents.sources) {
+    for (const [index, { id }] of document.value.entries()) source(document, id, [index, 'id']);
+  }
   return findings;
 }
 

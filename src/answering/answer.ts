@@ -1,0 +1,90 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { TopicForm } from '../knowledge/schema.ts';
+import { answerComparison } from './forms/comparison.ts';
+import { answerContact } from './forms/contact.ts';
+import { answerElsewhere, answerNothing, askWhichTopic } from './forms/fallback.ts';
+import { answerLanguage, answerMore, answerSource, answerWhy } from './forms/follow-up.ts';
+import { answerOverview, answerSectors } from './forms/overview.ts';
+import { answerPartner, answerPartners } from './forms/partners.ts';
+import { answerRegionSectors, answerRegionStatus } from './forms/region.ts';
+import { answerSectorRegions } from './forms/sector-regions.ts';
+import { answerText } from './forms/text.ts';
+import type { Pending, Subject } from './memory.ts';
+import type { Query } from './query.ts';
+import type { Choice, Part, Reply, ReplyKind } from './reply.ts';
+import { type Wording, wordingOf } from './wording.ts';
+
+/** Finds topics whose words agree with the message; the retrieval room gives it. */
+export type Search = (
+  words: readonly string[],
+  language: Query['language'],
+) => readonly { readonly topic: string; readonly score: number }[];
+
+/** What a form says: the part of a reply that it decides, and what to keep in mind of it. */
+export interface Said {
+  readonly kind: ReplyKind;
+  readonly parts: readonly Part[];
+  readonly sources: readonly string[];
+  readonly choices: readonly Choice[];
+  /** Left out when the turn is not about anything one can follow up. */
+  readonly subject?: Subject;
+  readonly pending?: Pending;
+}
+
+/** A reply, with what the conversation should remember of it. */
+export interface Answer {
+  readonly reply: Reply;
+  readonly subject?: Subject;
+  readonly pending?: Pending;
+}
+
+type Form = (query: Query, wording: Wording) => Said;
+
+const forms: Readonly<Record<TopicForm, Form>> = {
+  text: answerText,
+  self: answerText,
+  smalltalk: answerText,
+  'sector-regions': answerSectorRegions,
+  'region-sectors': answerRegionSectors,
+  'region-status': answerRegionStatus,
+  comparison: answerComparison,
+  overview: answerOverview,
+  sectors: answerSectors,
+  partners: answerPartners,
+  partner: answerPartner,
+  contact: answerContact,
+  language: answerLanguage,
+  source: answerSource,
+  more: answerMore,
+  why: answerWhy,
+};
+
+/** Answers a query from the knowledge; pure. `suggested` are topics that retrieval finds near, for when nothing is sure. */
+export function answer(query: Query, knowledge: Knowledge, suggested: readonly string[]): Answer {
+  const wording = wordingOf(knowledge, query.language);
+  const said = choose(query, wording, suggested);
+  const named = (kind: string, ids: readonly string[]) => ids.map((id) => ({ kind, id }));
+  const reply: Reply = {
+    kind: said.kind,
+    language: query.language,
+    intent: query.topic?.id ?? null,
+    confidence: Math.round(query.confidence * 100) / 100,
+    entities: [
+      ...named('region', query.regions),
+      ...named('sector', query.sectors),
+      ...named('partner', query.partners),
+      ...named('place', query.elsewhere),
+    ],
+    parts: said.parts,
+    sources: wording.sources(said.sources),
+    choices: said.choices,
+  };
+  return { reply, ...(said.subject && { subject: said.subject }), ...(said.pending && { pending: said.pending }) };
+}
+
+function choose(query: Query, wording: Wording, suggested: readonly string[]): Said {
+  if (query.elsewhere.length > 0 && query.regions.length === 0 && query.topic?.form !== 'contact') return answerElsewhere(query, wording);
+  if (!query.topic) return answerNothing(query, wording, suggested);
+  if (!query.sure) return askWhichTopic(query, wording);
+  return forms[query.topic.form](query, wording);
+}

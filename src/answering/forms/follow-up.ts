@@ -1,0 +1,75 @@
+import { regionsOfSector } from '../../knowledge/knowledge.ts';
+import type { Said } from '../answer.ts';
+import { contactLine, routeContact } from '../contact-routing.ts';
+import type { Query } from '../query.ts';
+import type { Wording } from '../wording.ts';
+import { answerNothing } from './fallback.ts';
+
+/** How many additions "more" tells at a time. */
+const toldAtOnce = 2;
+
+/** "Waar staat dat?": the sources of the answer before. */
+export function answerSource(query: Query, wording: Wording): Said {
+  const sources = query.before?.sources ?? [];
+  const links = wording.sources(sources);
+  if (!query.before || links.length === 0) return { ...plain(wording.say('source.none'), wording), kind: 'answer' };
+  const rows = links.map(({ title, url, checked }) => `- ${wording.say('source.answer', { title: `[${title}](${url})`, checked })}`);
+  return { ...plain([wording.say('source.intro'), rows.join('\n')].join('\n\n'), wording), kind: 'answer', sources, subject: query.before };
+}
+
+/** "Vertel meer": dated facts beside the source that were not told yet, about the same regions and sectors. */
+export function answerMore(query: Query, wording: Wording): Said {
+  const { before } = query;
+  if (!before) return answerNothing(query, wording, []);
+  const { knowledge, language } = wording;
+  const touches = (list: readonly string[], wanted: readonly string[]) =>
+    list.length === 0 || wanted.length === 0 || list.some((id) => wanted.includes(id));
+  const fresh = knowledge.additions
+    .filter(({ id, regions, sectors }) => touches(regions, before.regions) && touches(sectors, before.sectors) && !before.told.includes(id))
+    .filter(() => before.regions.length + before.sectors.length > 0)
+    .slice(0, toldAtOnce);
+  if (fresh.length === 0) {
+    const contact = routeContact({ regions: before.regions, sectors: before.sectors, language }, knowledge);
+    return { ...plain([wording.say('more.none'), contactLine(contact, wording)].join('\n\n'), wording), kind: 'contact', subject: before };
+  }
+  const sources = fresh.flatMap((addition) => addition.sources);
+  return {
+    kind: 'answer',
+    parts: [{ kind: 'text', text: [wording.say('more.intro'), fresh.map(({ text }) => `- ${text[language]}`).join('\n')].join('\n\n') }],
+    sources,
+    choices: [wording.choice('choice.more'), wording.choice('choice.contact')],
+    subject: { ...before, sources, told: [...before.told, ...fresh.map(({ id }) => id)] },
+  };
+}
+
+/** "Waarom?": which sector was understood and which regions the source names for it. */
+export function answerWhy(query: Query, wording: Wording): Said {
+  const { before } = query;
+  const { knowledge } = wording;
+  const sectors = before?.sectors.filter((sector) => regionsOfSector(knowledge, sector).length > 0) ?? [];
+  if (before && sectors.length > 0) {
+    const lines = sectors.map((sector) =>
+      wording.say('why.sector', {
+        sector: wording.sector(sector),
+        regions: wording.regions(regionsOfSector(knowledge, sector).map(({ id }) => id)),
+      }),
+    );
+    return { ...plain(lines.join('\n\n'), wording), kind: 'answer', sources: before.sources, subject: before };
+  }
+  const goal = knowledge.topics.get('goal');
+  if (!goal) return answerNothing(query, wording, []);
+  return { ...plain(goal.body[wording.language], wording), kind: 'answer', sources: goal.sources, ...(before && { subject: before }) };
+}
+
+/** Somebody asks for another language: the answer is already in it. */
+export function answerLanguage(query: Query, wording: Wording): Said {
+  return { ...plain(wording.say('language.changed'), wording), kind: 'smalltalk', ...(query.before && { subject: query.before }) };
+}
+
+function plain(text: string, wording: Wording): Omit<Said, 'kind'> {
+  return {
+    parts: [{ kind: 'text', text }],
+    sources: [],
+    choices: [wording.choice('choice.find-region'), wording.choice('choice.contact')],
+  };
+}

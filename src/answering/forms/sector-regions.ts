@@ -1,0 +1,103 @@
+import { regionsOfSector } from '../../knowledge/knowledge.ts';
+import type { Said } from '../answer.ts';
+import { contactLine, routeContact } from '../contact-routing.ts';
+import type { Query } from '../query.ts';
+import type { Wording } from '../wording.ts';
+
+/** Which regions the source names for the sectors somebody is in, why, how far each is, and whom to contact. */
+export function answerSectorRegions(query: Query, wording: Wording): Said {
+  if (query.sectors.length === 0) return query.ambiguous.length > 0 ? askMeaning(query, wording) : askSector(query, wording);
+  const { knowledge, language } = wording;
+  const named = query.sectors.filter((sector) => regionsOfSector(knowledge, sector).length > 0);
+  if (named.length === 0) return answerUnnamedSector(query, wording);
+  const regions = [...new Map(named.flatMap((sector) => regionsOfSector(knowledge, sector)).map((region) => [region.id, region])).values()];
+  const contact = routeContact({ regions: regions.map(({ id }) => id), sectors: named, language }, knowledge);
+  const lines = [
+    ...named.map((sector) => sectorLine(sector, query, wording)),
+    ...query.sectors
+      .filter((sector) => !named.includes(sector))
+      .map((sector) => wording.say('sector.none', { sector: wording.sector(sector) })),
+  ];
+  const rows = regions.map((region) => `- **${region.name[language]}**: ${region.cooperation[language]}`);
+  return {
+    kind: 'answer',
+    parts: [
+      {
+        kind: 'text',
+        text: [lines.join('\n\n'), `${wording.say('sector.how-far')}\n${rows.join('\n')}`, contactLine(contact, wording)].join('\n\n'),
+      },
+    ],
+    sources: regions.flatMap((region) => region.sources),
+    choices: [
+      ...regions.slice(0, 2).map(({ name }) => wording.choice('choice.region-sectors', { region: name[language] })),
+      wording.choice('choice.more'),
+      wording.choice('choice.contact'),
+    ],
+    subject: {
+      intent: 'sector-regions',
+      regions: regions.map(({ id }) => id),
+      sectors: named,
+      partners: [],
+      sources: ['province-page'],
+      told: [],
+    },
+  };
+}
+
+/** "U noemt 'laadpalen'; dat hoort bij ... Voor ... noemt de provincie ..." */
+function sectorLine(sector: string, query: Query, wording: Wording): string {
+  const { knowledge } = wording;
+  const regions = regionsOfSector(knowledge, sector).map(({ id }) => id);
+  const name = wording.sector(sector);
+  const answer = wording.say(regions.length === 1 ? 'sector.one' : 'sector.several', { sector: name, regions: wording.regions(regions) });
+  const word = query.words[sector];
+  const isName = word === undefined || name.toLowerCase().includes(word.toLowerCase());
+  return isName ? answer : `${answer} ${wording.say('sector.because', { word, sector: name })}`;
+}
+
+/** A sector that the source names for no region: said plainly, with the contact. */
+function answerUnnamedSector(query: Query, wording: Wording): Said {
+  const contact = routeContact({ regions: [], sectors: query.sectors, language: wording.language }, wording.knowledge);
+  const lines = query.sectors.map((sector) => wording.say('sector.none', { sector: wording.sector(sector) }));
+  return {
+    kind: 'fallback',
+    parts: [{ kind: 'text', text: [...lines, contactLine(contact, wording)].join('\n\n') }],
+    sources: ['province-page'],
+    choices: [wording.choice('choice.contact'), wording.choice('choice.sectors'), wording.choice('choice.overview')],
+  };
+}
+
+/** A word that fits several sectors: the question its entry in the knowledge asks. */
+function askMeaning(query: Query, wording: Wording): Said {
+  const { knowledge, language } = wording;
+  const word = knowledge.ambiguous.find(({ id }) => id === query.ambiguous[0]);
+  if (!word) return askSector(query, wording);
+  return {
+    kind: 'clarify',
+    parts: [{ kind: 'text', text: word.question[language] }],
+    sources: [],
+    choices: word.choices.map(({ label }) => ({ title: label[language], text: label[language] })),
+    pending: {
+      kind: 'sector',
+      intent: query.topic?.id ?? 'sector-regions',
+      regions: query.regions,
+      sectors: [],
+      options: word.choices.map(({ sector, label }) => ({ id: sector, label: label[language] })),
+    },
+  };
+}
+
+/** No sector named at all: ask for it, with the sectors of the source as buttons. */
+function askSector(query: Query, wording: Wording): Said {
+  const { knowledge, language } = wording;
+  const options = [...knowledge.sectors.values()]
+    .filter(({ id }) => regionsOfSector(knowledge, id).length > 0)
+    .map(({ id, name }) => ({ id, label: name[language] }));
+  return {
+    kind: 'clarify',
+    parts: [{ kind: 'text', text: wording.say('sector.ask') }],
+    sources: [],
+    choices: options.map(({ label }) => ({ title: label, text: label })),
+    pending: { kind: 'sector', intent: query.topic?.id ?? 'sector-regions', regions: query.regions, sectors: [], options },
+  };
+}

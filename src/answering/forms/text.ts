@@ -1,0 +1,26 @@
+import type { Said } from '../answer.ts';
+import { contactLine, routeContact } from '../contact-routing.ts';
+import type { Query } from '../query.ts';
+import type { Wording } from '../wording.ts';
+
+/** A topic that is answered with its own text. */
+export function answerText(query: Query, wording: Wording): Said {
+  const { topic } = query;
+  if (!topic) throw new Error('A text can only be said of a topic.');
+  const { knowledge, language } = wording;
+  const smalltalk = topic.form === 'smalltalk';
+  const contact = topic.contact
+    ? [contactLine(knowledge.contacts.get(topic.contact) ?? routeContact({ regions: [], sectors: [], language }, knowledge), wording)]
+    : [];
+  return {
+    kind: smalltalk ? 'smalltalk' : 'answer',
+    parts: [{ kind: 'text', text: [topic.body[language], ...contact].join('\n\n') }],
+    sources: topic.sources,
+    choices: smalltalk
+      ? [wording.choice('choice.find-region'), wording.choice('choice.overview'), wording.choice('choice.contact')]
+      : [wording.choice('choice.overview'), wording.choice('choice.contact')],
+    ...(!smalltalk && {
+      subject: { intent: topic.id, regions: query.regions, sectors: query.sectors, partners: [], sources: topic.sources, told: [] },
+    }),
+  };
+}

@@ -1,0 +1,142 @@
+import { type Knowledge, regionsOfSector, type Topic } from '../knowledge/knowledge.ts';
+import type { Language } from '../knowledge/language.ts';
+import type { TopicForm } from '../knowledge/schema.ts';
+import type { Reading } from '../understanding/reading.ts';
+import type { Memory, Subject } from './memory.ts';
+import { type Slots, slotsOf } from './slots.ts';
+
+/** What is asked, with everything the turns before add to it: ready to be answered. */
+export interface Query extends Slots {
+  readonly language: Language;
+  /** Undefined when nobody can tell what is asked. */
+  readonly topic: Topic | undefined;
+  readonly confidence: number;
+  /** Other topics that may be meant, best first; the assistant asks back when `sure` is false. */
+  readonly others: readonly Topic[];
+  readonly sure: boolean;
+  /** The subject of an earlier turn that this question leans on. */
+  readonly before: Subject | undefined;
+}
+
+/** Forms that speak of regions and sectors; only these are refitted to what the message names. */
+const cooperationForms: ReadonlySet<TopicForm> = new Set([
+  'sector-regions',
+  'region-sectors',
+  'region-status',
+  'comparison',
+  'overview',
+  'sectors',
+]);
+
+/** Reads a message together with what the conversation was about: the follow-up logic of the assistant. */
+export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge): Query {
+  const own = slotsOf(reading);
+  const before = memory.subjects[0];
+  const named = own.regions.length + own.sectors.length + own.partners.length + own.ambiguous.length + own.elsewhere.length > 0;
+  const ranked = reading.ranking.map(({ intent }) => knowledge.topics.get(intent)).filter((topic) => topic !== undefined);
+  const base = { language: reading.language, confidence: reading.ranking[0]?.confidence ?? 0, others: ranked.slice(0, 3), before };
+  const sure = reading.band === 'answer';
+
+  if (before && reading.leaning && named && !ownQuestion(reading)) {
+    return { ...base, ...inherit(own, before, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
+  }
+  if (named && onlyNames(reading)) {
+    return { ...base, ...own, topic: topicForNames(own, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
+  }
+  const best = reading.band === 'refuse' ? undefined : ranked[0];
+  if (!best) return { ...base, ...own, topic: undefined, sure: true };
+  const slots = before && (reading.leaning || needsSlots(best.form, own)) ? carry(own, before, best.form) : own;
+  if (before && reading.leaning && pointsAtText(best.form, slots, before, knowledge)) {
+    return { ...base, ...own, topic: knowledge.topics.get(before.intent), sure: true };
+  }
+  return { ...base, ...slots, topic: refit(best, slots, knowledge), sure };
+}
+
+/** The first topic of a form; every form has one, which the knowledge check makes sure of. */
+export const topicOfForm = (knowledge: Knowledge, form: TopicForm): Topic | undefined =>
+  [...knowledge.topics.values()].find((topic) => topic.form === form);
+
+/** A leaning message that still asks something of its own ("en hoe ver is dat in Hessen?") keeps its own intent. */
+const ownQuestion = (reading: Reading): boolean => reading.contentWords > 0 && reading.band === 'answer';
+
+/** Nothing but names and function words: "logistiek?", "Hessen of Beieren". */
+const onlyNames = (reading: Reading): boolean => reading.contentWords === 0;
+
+function topicForNames(slots: Slots, knowledge: Knowledge): Topic | undefined {
+  const { regions, sectors, partners, ambiguous } = slots;
+  const form: TopicForm =
+    regions.length > 1
+      ? 'comparison'
+      : regions.length === 1
+        ? 'region-sectors'
+        : sectors.length + ambiguous.length > 0
+          ? 'sector-regions'
+          : partners.length > 0
+            ? 'partner'
+            : 'overview';
+  return topicOfForm(knowledge, form);
+}
+
+/** "en voor logistiek?", "und Hessen?": the question of the turn before, with the name exchanged. */
+function inherit(own: Slots, before: Subject, knowledge: Knowledge): Slots & { topic: Topic | undefined } {
+  const asked = knowledge.topics.get(before.intent)?.form;
+  if (own.partners.length > 0 && own.regions.length + own.sectors.length === 0) return { ...own, topic: topicOfForm(knowledge, 'partner') };
+  if (own.regions.length > 0) {
+    const keeps = asked === 'region-status' || asked === 'comparison' ? asked : 'region-sectors';
+    const form = keeps === 'comparison' && own.regions.length === 1 ? 'region-sectors' : keeps;
+    const sectors = own.sectors.length > 0 ? own.sectors : asked === 'sector-regions' ? before.sectors : [];
+    return { ...own, sectors, topic: topicOfForm(knowledge, form) };
+  }
+  if (asked === 'region-sectors' && before.regions.length === 1 && before.sectors.length === 0) {
+    return { ...own, regions: before.regions, topic: topicOfForm(knowledge, 'region-sectors') };
+  }
+  return { ...own, topic: topicOfForm(knowledge, 'sector-regions') };
+}
+
+/** Forms that can't be answered without a name, when the message gives none. */
+function needsSlots(form: TopicForm, own: Slots): boolean {
+  const empty = own.regions.length + own.sectors.length + own.ambiguous.length === 0;
+  return empty && (form === 'sector-regions' || form === 'region-sectors' || form === 'partner');
+}
+
+/** Fills what the message leaves open with what the conversation was about. */
+function carry(own: Slots, before: Subject, form: TopicForm): Slots {
+  if (form === 'partner') return own.partners.length > 0 ? own : { ...own, partners: before.partners };
+  if (!cooperationForms.has(form) && form !== 'contact') return own;
+  const regions = own.regions.length > 0 || form === 'sector-regions' || form === 'overview' ? own.regions : before.regions;
+  const sectors = own.sectors.length > 0 || own.ambiguous.length > 0 || form === 'sectors' ? own.sectors : before.sectors;
+  return { ...own, regions, sectors };
+}
+
+/** "met welke regio doen jullie dat?" after a topic of its own text: that text says which. */
+function pointsAtText(form: TopicForm, slots: Slots, before: Subject, knowledge: Knowledge): boolean {
+  const asksRegion = form === 'sector-regions' || form === 'overview' || form === 'region-sectors';
+  return (
+    asksRegion &&
+    slots.sectors.length + slots.regions.length + slots.ambiguous.length === 0 &&
+    knowledge.topics.get(before.intent)?.form === 'text'
+  );
+}
+
+/** The form that fits what was named: "met welke regio's werken jullie samen voor logistiek" is about a sector. */
+function refit(topic: Topic, slots: Slots, knowledge: Knowledge): Topic {
+  const form = fittingForm(topic.form, slots);
+  return form === topic.form ? topic : (topicOfForm(knowledge, form) ?? topic);
+}
+
+function fittingForm(form: TopicForm, slots: Slots): TopicForm {
+  if (!cooperationForms.has(form)) return form === 'partner' && slots.partners.length === 0 ? 'partners' : form;
+  const region = slots.regions.length > 0;
+  const sector = slots.sectors.length + slots.ambiguous.length > 0;
+  if (form === 'sector-regions') return !sector && region ? 'region-sectors' : form;
+  if (form === 'region-sectors') return !region && sector ? 'sector-regions' : !region ? 'sectors' : form;
+  if (form === 'overview') return sector ? 'sector-regions' : region ? 'region-sectors' : form;
+  if (form === 'sectors') return region ? 'region-sectors' : sector ? 'sector-regions' : form;
+  return form;
+}
+
+/** The regions a query is about: those it names, else those that name its sectors. */
+export function regionsMeant(query: Query, knowledge: Knowledge): string[] {
+  if (query.regions.length > 0) return [...query.regions];
+  return [...new Set(query.sectors.flatMap((sector) => regionsOfSector(knowledge, sector).map(({ id }) => id)))];
+}
