@@ -86,7 +86,7 @@ export const commonWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     buchen buche gebucht uhr uhren minute minuten stunden sekunde montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember vormittag mittag nachmittag
     stück wort wörter schnee schneien sturm grad kalt heiß warm licht lichter lampe fenster vorhang vorhänge garten mutter vater schwester bruder eltern familie freundin küche flur treffen trifft sitzung besprechung
     senden sende öffnen öffne schließen schließ anzeigen zeige zeigen zeigt stellen stelle gestellt erstelle erstellen nimm lege löschen lösche ändern ändere verschieben verlängern streichen beendet einladen abholen wollen mal
-    erzähle erzählen erzählt melden melde erreichen erreiche treffe wohnen wohne wohnt reden verfügbar nötig ehrlich klug praktisch lecker frisch täglich jährlich erfahrung wissen fakt fakten zahl zahlen quelle quellen
+    bauer bauern hassen feiern erzähle erzählen erzählt melden melde erreichen erreiche treffe wohnen wohne wohnt reden verfügbar nötig ehrlich klug praktisch lecker frisch täglich jährlich erfahrung wissen fakt fakten zahl zahlen quelle quellen
     bewerten bewerte bestellen bestellt verwenden verwende zählen gehören gehört runter rauf serie fernseher telefon bewegung last lasten tragen trägt schwach dicht oben unten eingang leer`),
   en: listed(`
     company companies firm firms business businesses shop market markets land country countries city cities town place region regions area port harbour harbor border way road street house office store factory product products service services

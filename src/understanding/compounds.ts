@@ -24,7 +24,7 @@ const linkers: Readonly<Record<Language, readonly string[]>> = {
 /** Heads and first parts that name no sector by themselves, so the knowledge need not have them. */
 const companions = new Set(
   (
-    'bedrijf bedrijven maker makers bouwer bouwers bouw fabriek fabrikant fabrikanten producent producenten productie leverancier leveranciers handel handelaar groothandel houderij houder ' +
+    'bedrijf bedrijven maker makers makerij slagerij rederij bouwer bouwers bouw fabriek fabrikant fabrikanten producent producenten productie leverancier leveranciers handel handelaar groothandel houderij houder ' +
     'kweker kwekerij teler teelt verwerker verwerking verkoper verkoop installateur installatie sector branche industrie project projecten ondernemer onderneming dienstverlener dienst diensten ' +
     'techniek technologie systeem systemen oplossing oplossingen machine machines onderdelen installaties toepassing toepassingen markt import export adviseur advies ontwikkelaar ontwikkeling onderzoek ' +
     'firma unternehmen betrieb betriebe hersteller herstellung betreiber bauer händler handler grosshandel lieferant lieferanten lieferung züchter zuchter zucht produzent produzenten produktion ' +

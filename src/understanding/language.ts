@@ -92,6 +92,8 @@ export function buildLetterModel(words: readonly VocabularyWord[]): LetterModel 
 /** What one word can weigh at most, in natural logarithms of the odds. Letters alone never make a message confident. */
 const mostByFunctionWord = 2.4;
 const mostByWord = 2;
+/** An inflected word may only look like one of the language. */
+const mostByStem = 1.3;
 /** Terms of sectors travel: "hightech", "logistics". */
 const mostByTerm = 1.8;
 const mostByLettersOfWord = 1.2;
@@ -134,11 +136,15 @@ function evidenceOfKnown(word: string, vocabulary: Vocabulary): Evidence | undef
     return weigh((language) => Math.log((uses(language) + 0.15) / 0.15), entry?.use === 'term' ? mostByTerm : mostByWord);
   if (word.length < 4) return undefined;
   const speakers = languages.filter((language) => vocabulary.stems[language].has(fold(stem(word, language))));
-  return speakers.length > 0 ? weigh((language) => (speakers.includes(language) ? mostByWord : 0), mostByWord) : undefined;
+  return speakers.length > 0 ? weigh((language) => (speakers.includes(language) ? mostByStem : 0), mostByStem) : undefined;
 }
 
+/** Undefined for a word that is no compound of a language's own words. */
 function evidenceOfCompound(word: string, vocabulary: Vocabulary): Evidence | undefined {
-  const speakers = languages.filter((language) => splitCompound(word, vocabulary, language));
+  const speakers = languages.filter((language) => {
+    const parts = splitCompound(word, vocabulary, language)?.flatMap((part) => lookUp(vocabulary, part) ?? []);
+    return parts && parts.length > 0 && parts.every(({ counts }) => counts[language] > 0);
+  });
   return speakers.length > 0 ? weigh((language) => (speakers.includes(language) ? mostByWord : 0), mostByWord) : undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Language } from '../knowledge/language.ts';
 import { languages } from '../knowledge/language.ts';
 import { isCommon } from './commonwords.ts';
 import { splitCompound } from './compounds.ts';
-import { fold, foldSound } from './fold.ts';
+import { fold, foldSound, foldWide } from './fold.ts';
 import type { Token } from './reading.ts';
 import { stem } from './stem.ts';
 import { lookUp, type Vocabulary, type VocabularyWord } from './vocabulary.ts';
@@ -35,6 +35,8 @@ export function mendSpelling(token: Pick<Token, 'text' | 'raw'>, vocabulary: Voc
  */
 export interface SlipIndex {
   readonly words: readonly VocabularyWord[];
+  /** Each word's letters, with umlauts written one way, and its sound. */
+  readonly letters: readonly string[];
   readonly sounds: readonly string[];
   /** First entry of each bucket, and the next entry of each entry; -1 ends. */
   readonly first: Int32Array;
@@ -46,7 +48,8 @@ export interface SlipIndex {
 
 export function buildSlipIndex(all: readonly VocabularyWord[]): SlipIndex {
   const words = all.filter(({ folded }) => folded.length >= 4 && folded.length <= longestWord && /^[a-z]+$/.test(folded));
-  const sounds = words.map(({ folded }) => foldSound(folded));
+  const letters = words.map(({ folded }) => foldWide(folded));
+  const sounds = letters.map(foldSound);
   const hashes: number[] = [];
   const word: number[] = [];
   sounds.forEach((sound, at) => {
@@ -62,7 +65,7 @@ export function buildSlipIndex(all: readonly VocabularyWord[]): SlipIndex {
     next[entry] = first[bucket] ?? -1;
     first[bucket] = entry;
   });
-  return { words, sounds, first, next, hashes: Uint32Array.from(hashes), word: Int32Array.from(word) };
+  return { words, letters, sounds, first, next, hashes: Uint32Array.from(hashes), word: Int32Array.from(word) };
 }
 
 const longestWord = 32;
@@ -94,8 +97,9 @@ interface Candidate {
 }
 
 function nearest(folded: string, index: SlipIndex, language: Language, most: number): Candidate | undefined {
-  const sound = foldSound(folded);
-  const limit = Math.min(most, mostCost(folded.length));
+  const letters = foldWide(folded);
+  const sound = foldSound(letters);
+  const limit = Math.min(most, mostCost(letters.length));
   let best: Candidate | undefined;
   const seen = new Set<number>();
   for (const hash of deletions(sound)) {
@@ -104,9 +108,8 @@ function nearest(folded: string, index: SlipIndex, language: Language, most: num
       if (index.hashes[entry] !== hash || seen.has(at)) continue;
       seen.add(at);
       const candidate = index.words[at] as VocabularyWord;
-      if (Math.abs(candidate.folded.length - folded.length) > 3) continue;
-      const cost = sound === index.sounds[at] ? soundsAlike : slipCost(folded, candidate.folded, limit);
-      if (cost > limit || !isPlausible(folded, candidate, cost, language)) continue;
+      const cost = sound === index.sounds[at] ? soundsAlike : slipCost(letters, index.letters[at] as string, limit);
+      if (cost > limit || !isPlausible(letters, candidate, cost, language)) continue;
       const { nl, de, en } = candidate.counts;
       const score = cost + (candidate.counts[language] > 0 ? 0 : 4) - Math.min(3, Math.log(nl + de + en));
       if (!best || score < best.score) best = { word: candidate.word, score };
@@ -130,7 +133,7 @@ function mostCost(letters: number): number {
 /** People seldom miss the first letter. Short names and words of another language are only meant when nearly all is right. */
 function isPlausible(typed: string, { folded, use, counts }: VocabularyWord, cost: number, language: Language): boolean {
   const sameStart = foldSound(typed.slice(0, 2))[0] === foldSound(folded.slice(0, 2))[0];
-  if (use === 'name') return sameStart && counts[language] > 0 && typed.length >= 6 && cost <= 10;
+  if (use === 'name') return sameStart && counts[language] > 0 && typed.length >= 6 && cost <= (typed.length >= 9 ? 16 : 10);
   if (counts[language] === 0 && (typed.length < 7 || cost > 8)) return false;
   return sameStart || (typed.length >= 6 && cost <= 8);
 }
