@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Language, languages, type Terms, type Texts } from '../knowledge/language.ts';
-import { isCommon } from './commonwords.ts';
+import { functionWords } from './commonwords.ts';
 import { fold, foldWide } from './fold.ts';
 import { buildLetterModel, type LetterModel } from './language.ts';
 import { buildSlipIndex, type SlipIndex } from './spelling.ts';
@@ -71,7 +71,7 @@ function partsOf(word: string): string[] {
 function count(words: Map<string, Counted>, word: string, language: Language, use: VocabularyWord['use']): void {
   const folded = fold(word);
   // "am" in "Frankfurt am Main" is no name.
-  const own = isCommon(word, language) ? 'plain' : use;
+  const own = languages.some((any) => functionWords[any].has(word)) ? 'plain' : use;
   const known = words.get(folded);
   if (known) {
     known.counts[language] += 1;
