@@ -55,7 +55,7 @@ export function ChatPage({ all }: { readonly all: AllPageTexts }) {
                   moveFocus();
                 }}
               >
-                <Again /> {texts.newConversation}
+                <Again /> <span class="spare">{texts.newConversation}</span>
               </button>
             </div>
           </header>

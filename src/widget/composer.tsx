@@ -58,7 +58,7 @@ export function Composer({ texts, field, onSend }: ComposerProps) {
           }}
         />
         <button type="submit" class="send">
-          {texts.send} <Arrow />
+          <span class="spare">{texts.send}</span> <Arrow />
         </button>
       </div>
       <p class="hints">

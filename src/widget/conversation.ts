@@ -68,7 +68,10 @@ export function advance(conversation: Conversation, event: ConversationEvent): C
     case 'written':
       return { ...conversation, waiting: [...waiting, { ...event.message, state: 'waiting' }] };
     case 'sent':
-      return { ...conversation, waiting: mark(waiting, event.id, 'sent'), thinking: true };
+      // Where the stream was quicker, the message and perhaps its answer are there already.
+      return waiting.some(({ id }) => id === event.id)
+        ? { ...conversation, waiting: mark(waiting, event.id, 'sent'), thinking: true }
+        : conversation;
     case 'refused':
       return { ...conversation, waiting: mark(waiting, event.id, event.tooLong ? 'too-long' : 'refused') };
     case 'discarded':

@@ -145,7 +145,7 @@ function Sources({
   readonly texts: PageTexts;
 }) {
   return (
-    <section class="sources" aria-label={texts.sources}>
+    <div class="sources">
       <h4>{texts.sources}</h4>
       <ul>
         {sources.map(({ title, url, checked }) => (
@@ -159,6 +159,6 @@ function Sources({
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

@@ -259,11 +259,17 @@ export function openDirectLine({ base, store, locale, listen, pace = ordinaryPac
     return request<T>({ method, url: base + path, token, body, signal: link.signal });
   }
 
-  const here = (rest: string): string => `/conversations/${encodeURIComponent(store.session?.conversationId ?? '')}${rest}`;
-  const since = (): string => (watermark === undefined ? '' : `watermark=${encodeURIComponent(watermark)}`);
-  const drop = (id: string): void => {
+  function here(rest: string): string {
+    return `/conversations/${encodeURIComponent(store.session?.conversationId ?? '')}${rest}`;
+  }
+
+  function since(): string {
+    return watermark === undefined ? '' : `watermark=${encodeURIComponent(watermark)}`;
+  }
+
+  function drop(id: string): void {
     store.outbox = store.outbox.filter((message) => message.id !== id);
-  };
+  }
 
   return {
     send(message) {

@@ -13,11 +13,11 @@ export interface StreamOptions {
 export function listenToStream({ url, receive, signal, opensWithin }: StreamOptions): Promise<number> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const socket = new WebSocket(url);
+    const socket = openSocket(url);
+    if (!socket) return resolve(0);
     let openedAt: number | undefined;
-    const impatience = setTimeout(end, opensWithin);
 
-    function end(): void {
+    const end = (): void => {
       clearTimeout(impatience);
       signal.removeEventListener('abort', end);
       // A socket that is given up may still deliver; the next connection brings the same again.
@@ -25,8 +25,9 @@ export function listenToStream({ url, receive, signal, opensWithin }: StreamOpti
       socket.close();
       if (signal.aborted) reject(signal.reason);
       else resolve(openedAt === undefined ? 0 : Date.now() - openedAt);
-    }
+    };
 
+    const impatience = setTimeout(end, opensWithin);
     signal.addEventListener('abort', end);
     socket.onopen = () => {
       clearTimeout(impatience);
@@ -38,6 +39,15 @@ export function listenToStream({ url, receive, signal, opensWithin }: StreamOpti
     };
     socket.onclose = socket.onerror = end;
   });
+}
+
+/** Browsers refuse some sockets at once, such as an insecure one of a secure page. */
+function openSocket(url: string): WebSocket | undefined {
+  try {
+    return new WebSocket(url);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Empty frames keep the connection open; what is no JSON is not meant for us. */
