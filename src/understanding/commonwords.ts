@@ -107,5 +107,16 @@ export const commonWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     tire change changes changed move moves moved pick save report reports reported receive received accept accepted discount transaction transactions machine terminate higher mortgage tier wearing`),
 };
 
+/** What companies are and do, folded: heads and first parts of compounds that name no sector by themselves, so the knowledge need not have them. */
+export const companyWords: ReadonlySet<string> = listed(`
+    bedrijf bedrijven maker makers makerij slagerij rederij bouwer bouwers bouw fabriek fabrikant fabrikanten producent producenten productie
+    leverancier leveranciers handel handelaar groothandel houderij houder kweker kwekerij teler teelt verwerker verwerking verkoper verkoop
+    installateur installatie sector branche industrie project projecten ondernemer onderneming dienstverlener dienst diensten techniek technologie
+    systeem systemen oplossing oplossingen machine machines onderdelen installaties toepassing toepassingen markt import export adviseur advies
+    ontwikkelaar ontwikkeling onderzoek firma unternehmen betrieb betriebe hersteller herstellung betreiber bauer händler handler grosshandel lieferant
+    lieferanten lieferung züchter zuchter zucht produzent produzenten produktion anlage anlagen technik technologien verarbeitung verarbeiter
+    dienstleister dienstleistung anbieter projekt projekte bereich gewerbe maschine maschinen teile lösung losungen losung entwickler entwicklung
+    forschung berater beratung vertrieb verkauf wirtschaft elektro elektrische motor motoren start-up startup cluster netzwerk software`);
+
 /** Whether the word is one of the language's own everyday words. */
 export const isCommon = (word: string, language: Language): boolean => functionWords[language].has(word) || commonWords[language].has(word);

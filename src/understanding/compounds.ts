@@ -1,5 +1,5 @@
 import type { Language } from '../knowledge/language.ts';
-import { isCommon } from './commonwords.ts';
+import { companyWords, isCommon } from './commonwords.ts';
 import { fold } from './fold.ts';
 import { lookUp, type Vocabulary } from './vocabulary.ts';
 
@@ -20,18 +20,6 @@ const linkers: Readonly<Record<Language, readonly string[]>> = {
   de: ['', 's', 'n', 'en', 'es', 'er', 'e'],
   en: [''],
 };
-
-/** Heads and first parts that name no sector by themselves, so the knowledge need not have them. */
-const companions = new Set(
-  (
-    'bedrijf bedrijven maker makers makerij slagerij rederij bouwer bouwers bouw fabriek fabrikant fabrikanten producent producenten productie leverancier leveranciers handel handelaar groothandel houderij houder ' +
-    'kweker kwekerij teler teelt verwerker verwerking verkoper verkoop installateur installatie sector branche industrie project projecten ondernemer onderneming dienstverlener dienst diensten ' +
-    'techniek technologie systeem systemen oplossing oplossingen machine machines onderdelen installaties toepassing toepassingen markt import export adviseur advies ontwikkelaar ontwikkeling onderzoek ' +
-    'firma unternehmen betrieb betriebe hersteller herstellung betreiber bauer händler handler grosshandel lieferant lieferanten lieferung züchter zuchter zucht produzent produzenten produktion ' +
-    'anlage anlagen technik technologien verarbeitung verarbeiter dienstleister dienstleistung anbieter projekt projekte bereich gewerbe maschine maschinen teile lösung losungen losung entwickler entwicklung ' +
-    'forschung berater beratung vertrieb verkauf wirtschaft elektro elektrische motor motoren start-up startup cluster netzwerk software'
-  ).split(' '),
-);
 
 /** The rest of the word as known words, or undefined. `dead` remembers places from where nothing leads to the end. */
 function knownParts(word: string, from: number, vocabulary: Vocabulary, language: Language, dead: Set<number>): string[] | undefined {
@@ -55,7 +43,7 @@ function isPart(part: string, letters: number, whole: number, vocabulary: Vocabu
   if (letters < 3) return false;
   const entry = lookUp(vocabulary, part);
   if (letters === 3) return entry?.use === 'term' && entry.counts[language] > 0 && whole >= 8 && !isCommon(entry.word, language);
-  if (companions.has(part)) return true;
+  if (companyWords.has(part)) return true;
   return entry !== undefined && (entry.counts[language] > 0 || entry.use === 'term');
 }
 

@@ -21,7 +21,7 @@ const confidentToSwitch = 0.75;
 
 /**
  * The language of one message. Each word speaks for the languages that use it: function words (and dialect) loudest, then words by how often the
- * knowledge's texts in each language use them, then unknown words softly, by their letter triples. Names of regions and places, alike in all three, say nothing.
+ * knowledge's texts in each language use them, then unknown words and names softly, by their letter triples and by who writes them so.
  */
 export function detectLanguage(tokens: readonly Token[], vocabulary: Vocabulary): Detected {
   const frame: Evidence[] = [];
@@ -92,6 +92,8 @@ export function buildLetterModel(words: readonly VocabularyWord[]): LetterModel 
 /** What one word can weigh at most, in natural logarithms of the odds. Letters alone never make a message confident. */
 const mostByFunctionWord = 2.4;
 const mostByWord = 2;
+/** Names only lean: most are alike in all languages. */
+const mostByName = 0.5;
 /** An inflected word may only look like one of the language. */
 const mostByStem = 1.3;
 /** Terms of sectors travel: "hightech", "logistics". */
@@ -130,7 +132,8 @@ function evidenceOfFunction(word: string): Evidence | undefined {
 /** Undefined for a word that neither the knowledge nor the lists have. */
 function evidenceOfKnown(word: string, vocabulary: Vocabulary): Evidence | undefined {
   const entry = lookUp(vocabulary, word);
-  if (entry?.use === 'name' || !/\p{L}{2}/u.test(word) || /[@/]/.test(word)) return nothing;
+  if (entry?.use === 'name') return weigh((language) => Math.log(entry.counts[language] + 0.5), mostByName);
+  if (!/\p{L}{2}/u.test(word) || /[@/]/.test(word)) return nothing;
   const uses = (language: Language) => (entry?.counts[language] ?? 0) + (commonWords[language].has(word) ? 4 : 0);
   if (languages.some((language) => uses(language) > 0))
     return weigh((language) => Math.log((uses(language) + 0.15) / 0.15), entry?.use === 'term' ? mostByTerm : mostByWord);

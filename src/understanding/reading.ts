@@ -42,6 +42,8 @@ export type Band = 'answer' | 'ask' | 'refuse';
 export interface Reading {
   /** The message, cleaned of control characters and cut to the longest length read. */
   readonly text: string;
+  /** `shortened` when the message was longer than is read. */
+  readonly length: 'whole' | 'shortened';
   readonly language: Language;
   readonly tokens: readonly Token[];
   readonly entities: readonly Entity[];

@@ -1,6 +1,6 @@
 import type { Language } from '../knowledge/language.ts';
 import { languages } from '../knowledge/language.ts';
-import { isCommon } from './commonwords.ts';
+import { companyWords, isCommon } from './commonwords.ts';
 import { splitCompound } from './compounds.ts';
 import { fold, foldSound, foldWide } from './fold.ts';
 import type { Token } from './reading.ts';
@@ -84,6 +84,7 @@ function memoryOf(vocabulary: Vocabulary): Map<string, string | null> {
 function isRight(word: string, vocabulary: Vocabulary, language: Language): boolean {
   return (
     languages.some((any) => isCommon(word, any)) ||
+    companyWords.has(fold(word)) ||
     lookUp(vocabulary, word) !== undefined ||
     vocabulary.stems[language].has(fold(stem(word, language))) ||
     splitCompound(word, vocabulary, language) !== undefined
@@ -108,9 +109,11 @@ function nearest(folded: string, index: SlipIndex, language: Language, most: num
       if (index.hashes[entry] !== hash || seen.has(at)) continue;
       seen.add(at);
       const candidate = index.words[at] as VocabularyWord;
-      const cost = sound === index.sounds[at] ? soundsAlike : slipCost(letters, index.letters[at] as string, limit);
-      if (cost > limit || !isPlausible(letters, candidate, cost, language)) continue;
       const { nl, de, en } = candidate.counts;
+      // Names that everybody speaks of here, the regions', are meant by a short word with any one slip too: "Hessn".
+      const enough = candidate.use === 'name' && nl + de + en > 30 ? Math.max(limit, costs.missing) : limit;
+      const cost = sound === index.sounds[at] ? soundsAlike : slipCost(letters, index.letters[at] as string, enough);
+      if (cost > enough || !isPlausible(letters, candidate, cost, language)) continue;
       const score = cost + (candidate.counts[language] > 0 ? 0 : 4) - Math.min(3, Math.log(nl + de + en));
       if (!best || score < best.score) best = { word: candidate.word, score };
     }
@@ -133,7 +136,7 @@ function mostCost(letters: number): number {
 /** People seldom miss the first letter. Short names and words of another language are only meant when nearly all is right. */
 function isPlausible(typed: string, { folded, use, counts }: VocabularyWord, cost: number, language: Language): boolean {
   const sameStart = foldSound(typed.slice(0, 2))[0] === foldSound(folded.slice(0, 2))[0];
-  if (use === 'name') return sameStart && counts[language] > 0 && typed.length >= 6 && cost <= (typed.length >= 9 ? 16 : 10);
+  if (use === 'name') return sameStart && counts[language] > 0 && typed.length >= 5 && cost <= (typed.length >= 9 ? 16 : 10);
   if (counts[language] === 0 && (typed.length < 7 || cost > 8)) return false;
   return sameStart || (typed.length >= 6 && cost <= 8);
 }

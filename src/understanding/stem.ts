@@ -28,10 +28,14 @@ const stemmers: Readonly<Record<Language, (word: string) => string>> = {
   en: (word) => english.stem(word),
 };
 
-/** Snowball leaves "varkens" as "varken" but "varken" as "vark", and "bedrijven" as "bedrijv" but "bedrijf" as it is: two more steps join them. */
+/**
+ * Snowball leaves "varkens" as "varken" but "varken" as "vark", "bedrijven" as "bedrijv" but "bedrijf" as it is, and "laadpaaltje" whole:
+ * three more steps join them.
+ */
 function stemDutch(word: string): string {
-  const once = dutch.stem(word);
-  const stemmed = word.endsWith('ens') ? dutch.stem(once) : once;
+  const large = word.replace(/(?<=.{5})(?:etje|tje|pje|je)s?$/, '');
+  const once = dutch.stem(large);
+  const stemmed = large.endsWith('ens') ? dutch.stem(once) : once;
   if (stemmed.length < 4) return stemmed;
   if (stemmed.endsWith('v')) return `${stemmed.slice(0, -1)}f`;
   if (stemmed.endsWith('z')) return `${stemmed.slice(0, -1)}s`;

@@ -9,6 +9,8 @@ describe('stem', () => {
     ['nl', 'batterij', 'batterijen'],
     ['nl', 'logistiek', 'logistieke'],
     ['nl', 'haven', 'havens'],
+    ['nl', 'laadpaal', 'laadpaaltjes'],
+    ['nl', 'bedrijf', 'bedrijfje'],
     ['de', 'wärmepumpe', 'wärmepumpen'],
     ['de', 'haus', 'häuser'],
     ['de', 'rechenzentrum', 'rechenzentren'],
