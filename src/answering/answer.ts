@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Language } from '../knowledge/language.ts';
 import type { TopicForm } from '../knowledge/schema.ts';
 import { answerComparison } from './forms/comparison.ts';
 import { answerContact } from './forms/contact.ts';
@@ -43,6 +44,7 @@ type Form = (query: Query, wording: Wording) => Said;
 const forms: Readonly<Record<TopicForm, Form>> = {
   text: answerText,
   self: answerText,
+  'about-region': answerText,
   smalltalk: answerText,
   'sector-regions': answerSectorRegions,
   'region-sectors': answerRegionSectors,
@@ -80,6 +82,32 @@ export function answer(query: Query, knowledge: Knowledge, suggested: readonly s
     choices: said.choices,
   };
   return { reply, ...(said.subject && { subject: said.subject }), ...(said.pending && { pending: said.pending }) };
+}
+
+/** The first words of a conversation: that this is a chatbot, and what to ask it. */
+export const answerWelcome = (knowledge: Knowledge, language: Language): Reply =>
+  spoken(wordingOf(knowledge, language), 'smalltalk', 'welcome', ['choice.find-region', 'choice.overview', 'choice.contact']);
+
+/** A message without words. */
+export const answerEmpty = (knowledge: Knowledge, language: Language): Reply =>
+  spoken(wordingOf(knowledge, language), 'fallback', 'fallback.empty', ['choice.find-region', 'choice.overview', 'choice.contact']);
+
+function spoken(
+  wording: Wording,
+  kind: ReplyKind,
+  text: 'welcome' | 'fallback.empty',
+  choices: readonly ('choice.find-region' | 'choice.overview' | 'choice.contact')[],
+): Reply {
+  return {
+    kind,
+    language: wording.language,
+    intent: null,
+    confidence: 1,
+    entities: [],
+    parts: [{ kind: 'text', text: wording.say(text) }],
+    sources: [],
+    choices: choices.map((key) => wording.choice(key)),
+  };
 }
 
 function choose(query: Query, wording: Wording, suggested: readonly string[]): Said {

@@ -33,14 +33,14 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
   const own = slotsOf(reading);
   const before = memory.subjects[0];
   const named = own.regions.length + own.sectors.length + own.partners.length + own.ambiguous.length + own.elsewhere.length > 0;
-  const ranked = reading.ranking.map(({ intent }) => knowledge.topics.get(intent)).filter((topic) => topic !== undefined);
+  const ranked = reading.ranking.map(({ intent }) => topicOfIntent(intent, own, knowledge)).filter((topic) => topic !== undefined);
   const base = { language: reading.language, confidence: reading.ranking[0]?.confidence ?? 0, others: ranked.slice(0, 3), before };
   const sure = reading.band === 'answer';
 
   if (before && reading.leaning && named && !ownQuestion(reading)) {
     return { ...base, ...inherit(own, before, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
   }
-  if (named && onlyNames(reading)) {
+  if (named && onlyNames(reading, ranked[0])) {
     return { ...base, ...own, topic: topicForNames(own, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
   }
   const best = reading.band === 'refuse' ? undefined : ranked[0];
@@ -59,8 +59,14 @@ export const topicOfForm = (knowledge: Knowledge, form: TopicForm): Topic | unde
 /** A leaning message that still asks something of its own ("en hoe ver is dat in Hessen?") keeps its own intent. */
 const ownQuestion = (reading: Reading): boolean => reading.contentWords > 0 && reading.band === 'answer';
 
-/** Nothing but names and function words: "logistiek?", "Hessen of Beieren". */
-const onlyNames = (reading: Reading): boolean => reading.contentWords === 0;
+/** Nothing but names and function words, and no clear question among them: "logistiek?", "Hessen of Beieren". */
+const onlyNames = (reading: Reading, best: Topic | undefined): boolean =>
+  reading.contentWords === 0 && !(reading.band === 'answer' && best && cooperationForms.has(best.form));
+
+/** The topic of an intent; of topics that share one question, the one about the region that is named. */
+const topicOfIntent = (intent: string, { regions }: Slots, knowledge: Knowledge): Topic | undefined =>
+  knowledge.topics.get(intent) ??
+  [...knowledge.topics.values()].find(({ form, region }) => form === intent && region !== undefined && region === regions[0]);
 
 function topicForNames(slots: Slots, knowledge: Knowledge): Topic | undefined {
   const { regions, sectors, partners, ambiguous } = slots;

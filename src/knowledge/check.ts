@@ -84,6 +84,8 @@ function references(knowledge: Knowledge, documents: Documents): Finding[] {
   }
   for (const document of documents.topics)
     if (document.value.contact) expect(document, ['contact'], [document.value.contact], contacts, 'contact');
+  for (const document of documents.topics)
+    if (document.value.region) expect(document, ['region'], [document.value.region], regions, 'region');
   documents.ambiguous?.value.forEach(({ choices }, index) => {
     expect(
       documents.ambiguous as Document<unknown>,
@@ -116,7 +118,7 @@ function topicLanguages(topics: readonly TopicDocument[]): Finding[] {
       }
     }
     for (const topic of group.slice(1)) {
-      for (const field of ['form', 'sources', 'contact'] as const) {
+      for (const field of ['form', 'sources', 'contact', 'region'] as const) {
         if (String(topic.value[field]) !== String(first.value[field])) {
           findings.push(at(topic, [field], 'error', `differs from ${first.file}: make it the same in all three languages.`));
         }
@@ -202,9 +204,9 @@ function statementsWithoutSource(topics: readonly TopicDocument[]): Finding[] {
   const findings: Finding[] = [];
   for (const topic of topics) {
     const { form, sources } = topic.value;
-    if (form === 'text' && sources.length === 0)
+    if ((form === 'text' || form === 'about-region') && sources.length === 0)
       findings.push(at(topic, ['sources'], 'error', 'states something without a source: name where it comes from.'));
-    if (['text', 'self', 'smalltalk'].includes(form) && topic.body === '')
+    if (['text', 'about-region', 'self', 'smalltalk'].includes(form) && topic.body === '')
       findings.push(at(topic, [], 'error', 'has no text below its front matter: write what the assistant says.'));
     if (unsourced.has(form) && sources.length > 0)
       findings.push(at(topic, ['sources'], 'warning', `a topic of the form "${form}" shows no sources: take them out.`));

@@ -11,7 +11,12 @@ export interface Topic {
   readonly body: Texts;
   readonly sources: readonly string[];
   readonly contact?: string;
+  /** The region that a topic of the form `about-region` is about. */
+  readonly region?: string;
 }
+
+/** The intent that a topic's examples teach: its id, or its form where many topics share one question. */
+export const intentOf = ({ id, form }: Topic): string => (form === 'about-region' ? form : id);
 
 /** Everything the assistant may say and needs to understand people; read once, frozen, swapped as a whole. */
 export interface Knowledge {

@@ -134,6 +134,7 @@ function joinTopics(documents: readonly TopicDocument[]): ReadonlyMap<string, To
       body: each(({ body }) => body, ''),
       sources: first.value.sources,
       ...(first.value.contact !== undefined && { contact: first.value.contact }),
+      ...(first.value.region !== undefined && { region: first.value.region }),
     });
   }
   return topics;

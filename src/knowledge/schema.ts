@@ -105,7 +105,8 @@ export const additionSchema = z.strictObject({
 });
 
 /**
- * How a topic is answered: `text` with its own text and sources, `self` with its own text about the assistant itself (no
+ * How a topic is answered: `text` with its own text and sources, `about-region` likewise about one
+ * region (all of them are learnt as one question; the region that is named chooses the text), `self` with its own text about the assistant itself (no
  * source outside), `smalltalk` likewise, the others with a form that puts regions, sectors and partners in.
  */
 export const topicForms = [
@@ -115,6 +116,7 @@ export const topicForms = [
   'sector-regions',
   'region-sectors',
   'region-status',
+  'about-region',
   'comparison',
   'overview',
   'sectors',
@@ -134,6 +136,8 @@ export const topicSchema = z.strictObject({
   examples: z.array(text).min(12, 'give at least 12 example questions'),
   sources: z.array(id),
   contact: id.optional(),
+  /** Only for the form `about-region`: the region the text is about. */
+  region: id.optional(),
 });
 
 /** Questions that are not for this assistant; they teach it when to say so. */
@@ -142,12 +146,19 @@ export const offTopicSchema = terms;
 /** What the assistant says around the facts; `phrases.ts` lists the keys and their placeholders. */
 export const phrasesSchema = z.record(z.string(), texts);
 
-export type Source = z.infer<typeof sourceSchema>;
-export type Region = z.infer<typeof regionSchema>;
-export type Sector = z.infer<typeof sectorSchema>;
-export type Ambiguous = z.infer<typeof ambiguousSchema>;
-export type Partner = z.infer<typeof partnerSchema>;
-export type Contact = z.infer<typeof contactSchema>;
-export type Places = z.infer<typeof placesSchema>;
-export type Addition = z.infer<typeof additionSchema>;
+/** Nobody changes the knowledge while it is in use. */
+type Immutable<T> = T extends (infer Item)[]
+  ? readonly Immutable<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Immutable<T[Key]> }
+    : T;
+
+export type Source = Immutable<z.infer<typeof sourceSchema>>;
+export type Region = Immutable<z.infer<typeof regionSchema>>;
+export type Sector = Immutable<z.infer<typeof sectorSchema>>;
+export type Ambiguous = Immutable<z.infer<typeof ambiguousSchema>>;
+export type Partner = Immutable<z.infer<typeof partnerSchema>>;
+export type Contact = Immutable<z.infer<typeof contactSchema>>;
+export type Places = Immutable<z.infer<typeof placesSchema>>;
+export type Addition = Immutable<z.infer<typeof additionSchema>>;
 export type TopicForm = (typeof topicForms)[number];

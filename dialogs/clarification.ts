@@ -1,0 +1,84 @@
+import type { Memory, Pending } from '../src/answering/memory.ts';
+import { type Query, topicOfForm } from '../src/answering/query.ts';
+import type { Knowledge } from '../src/knowledge/knowledge.ts';
+import type { Language } from '../src/knowledge/language.ts';
+import { fold } from '../src/understanding/fold.ts';
+import type { Reading } from '../src/understanding/reading.ts';
+
+/**
+ * The answer to a question the assistant asked back: a press of a button, its label typed, "de tweede", "allebei", or the name of one of
+ * the things asked for. Undefined when the message is something else; the question is dropped then.
+ */
+export function answerToClarification(reading: Reading, memory: Memory, knowledge: Knowledge): Partial<Query> | undefined {
+  const { pending } = memory;
+  if (!pending) return undefined;
+  const chosen = optionsChosen(reading, pending);
+  if (chosen.length === 0) return undefined;
+  const base = { regions: pending.regions, sectors: pending.sectors, ambiguous: [], elsewhere: [], sure: true, confidence: 1 };
+  switch (pending.kind) {
+    case 'sector':
+      return { ...base, sectors: chosen, topic: topicAfterSector(pending, knowledge) };
+    case 'region':
+      return { ...base, regions: chosen, topic: knowledge.topics.get(pending.intent) };
+    case 'intent':
+      return { ...base, topic: knowledge.topics.get(chosen[0] ?? '') };
+  }
+}
+
+/** Ids of the options that the message chooses, in their order. */
+function optionsChosen(reading: Reading, { options }: Pending): string[] {
+  const said = plain(reading.text);
+  const exact = options.filter(({ label }) => plain(label) === said);
+  if (exact.length > 0) return exact.map(({ id }) => id);
+  const words = reading.tokens.map(({ text }) => text);
+  if (words.length > mostWords) return [];
+  if (words.some((word) => bothWords.has(word))) return options.map(({ id }) => id);
+  const place = ordinals.findIndex((ordinal) => words.some((word) => ordinal.has(word)));
+  const counted = words.some((word) => lastWords.has(word)) ? options.at(-1) : options[place];
+  if (counted) return [counted.id];
+  const named = options.filter(({ id }) => reading.entities.some((entity) => entity.id === id));
+  if (named.length > 0) return named.map(({ id }) => id);
+  const likely = options.filter(({ label }) => sharesWord(label, reading));
+  return likely.length === 1 ? likely.map(({ id }) => id) : [];
+}
+
+/** A longer message than this is a new question. */
+const mostWords = 8;
+
+const words = (list: string) => new Set(list.split(' '));
+/** First, second, third: words and figures of the three languages. */
+const ordinals = [
+  words('eerste erste ersten erstes first 1 1e 1.'),
+  words('tweede zweite zweiten zweites second 2 2e 2.'),
+  words('derde dritte dritten drittes third 3 3e 3.'),
+];
+const lastWords = words('laatste letzte letzten letztes last');
+const bothWords = words('allebei beide beiden beides both alletwee alle allemaal all');
+
+const plain = (text: string): string =>
+  fold(
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim(),
+  );
+
+/** "voor voertuigen" and "voertuigen dus" share a word of some length. */
+function sharesWord(label: string, reading: Reading): boolean {
+  const own = new Set(
+    plain(label)
+      .split(' ')
+      .filter((word) => word.length > 4),
+  );
+  return reading.tokens.some(({ text }) => own.has(fold(text)));
+}
+
+function topicAfterSector({ intent, regions }: Pending, knowledge: Knowledge) {
+  const asked = knowledge.topics.get(intent);
+  if (asked && (asked.form !== 'region-sectors' || regions.length > 0)) return asked;
+  return topicOfForm(knowledge, 'sector-regions');
+}
+
+/** The language of an answer of a word or two is that of the question. */
+export const languageOfAnswer = (reading: Reading, memory: Memory): Language =>
+  memory.pending && memory.language && reading.tokens.length <= 3 ? memory.language : reading.language;

@@ -1,0 +1,63 @@
+import { emptyMemory, type Memory } from '../answering/memory.ts';
+import type { Store, StoredActivity } from '../store/store.ts';
+import type { Mind } from './mind.ts';
+import { type Decision, decide } from './steps.ts';
+import type { Assistant, Renderer, Turn } from './turn.ts';
+
+/** How often a turn is decided anew when another instance saved one of the same conversation meanwhile. */
+const mostTries = 5;
+
+/**
+ * The assistant over a store. Turns of one conversation run one after another in this process, and memory is saved with compare-and-swap,
+ * so quick messages and other instances lose nothing. `mind` is asked at each turn, so that new knowledge counts from the next one.
+ */
+export function createAssistant(store: Store, mind: () => Mind): Assistant {
+  const queues = new Map<string, Promise<unknown>>();
+  return {
+    handle(turn, render) {
+      const before = queues.get(turn.conversationId) ?? Promise.resolve();
+      const running = before.catch(() => {}).then(() => answerTurn(store, mind(), turn, render));
+      queues.set(turn.conversationId, running);
+      const done = () => {
+        if (queues.get(turn.conversationId) === running) queues.delete(turn.conversationId);
+      };
+      running.then(done, done);
+      return running;
+    },
+  };
+}
+
+async function answerTurn(store: Store, mind: Mind, turn: Turn, render: Renderer): Promise<readonly StoredActivity[]> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const { version, memory } = await store.memory(turn.conversationId);
+    const decision = decide(turn, (memory as Memory | undefined) ?? emptyMemory, mind);
+    const result = await store.commitTurn({
+      conversationId: turn.conversationId,
+      activityId: turn.activityId,
+      version,
+      memory: decision.memory,
+      outgoing: render(decision.reply),
+      log: logOf(turn, decision, mind),
+    });
+    if (result.kind === 'saved') return result.outgoing;
+    if (result.kind === 'answered') return [];
+  }
+  throw new Error(
+    `The turn ${turn.activityId} met another turn of its conversation ${mostTries} times. It stays unanswered until the next start.`,
+  );
+}
+
+/** What was understood and how it was answered; the text itself stands in the conversation's log. */
+const logOf = (turn: Turn, { reply, reading }: Decision, { knowledge }: Mind) => ({
+  kind: turn.kind,
+  channel: turn.channel,
+  knowledge: knowledge.version,
+  language: reply.language,
+  reply: reply.kind,
+  intent: reply.intent,
+  confidence: reply.confidence,
+  inScope: reading?.inScope ?? null,
+  band: reading?.band ?? null,
+  ranking: reading?.ranking.slice(0, 3) ?? [],
+  entities: reply.entities,
+});

@@ -1,0 +1,17 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { buildSearch, type Search } from '../retrieval/index.ts';
+import { buildUnderstanding, type Understanding } from '../understanding/index.ts';
+
+/** The knowledge with what is built from it: swapped as a whole when the knowledge changes. */
+export interface Mind {
+  readonly knowledge: Knowledge;
+  readonly understanding: Understanding;
+  readonly search: Search;
+}
+
+/** Builds the mind; `trained` are the bytes of an intent engine trained on the same knowledge. */
+export const buildMind = (knowledge: Knowledge, trained?: Uint8Array): Mind => ({
+  knowledge,
+  understanding: buildUnderstanding(knowledge, trained),
+  search: buildSearch(knowledge),
+});

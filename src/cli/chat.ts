@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { createInterface } from 'node:readline/promises';
+import { createAssistant } from '../assistant/assistant.ts';
+import { loadMind } from '../assistant/load-mind.ts';
+import { createTerminal } from '../channels/terminal/index.ts';
+import { readConfig, readEnvFile } from '../config.ts';
+import { openStore } from '../store/sqlite.ts';
+
+/** `npm run chat`: the same assistant in the terminal. An empty line or Ctrl+D ends it. */
+readEnvFile();
+const config = readConfig(process.env);
+const store = await openStore(config.dataDir);
+const mind = await loadMind(config.knowledgeDir, config.dataDir);
+const terminal = createTerminal({
+  store,
+  assistant: createAssistant(store, () => mind),
+  knowledge: mind.knowledge,
+  conversationId: `terminal-${randomUUID()}`,
+  ...(process.env.LANG && { locale: process.env.LANG }),
+});
+const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' });
+console.log(`${await terminal.welcome()}\n`);
+lines.prompt();
+for await (const line of lines) {
+  if (line.trim() === '') break;
+  console.log(`\n${await terminal.say(line)}\n`);
+  lines.prompt();
+}
+lines.close();
+await store.close();

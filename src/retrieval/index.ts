@@ -1,0 +1,80 @@
+import lunr from 'lunr';
+import languageSupportDe from 'lunr-languages/lunr.de.js';
+import languageSupportNl from 'lunr-languages/lunr.nl.js';
+import stemmerSupport from 'lunr-languages/lunr.stemmer.support.js';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { type Language, languages } from '../knowledge/language.ts';
+
+/**
+ * Finds topics by their own words: title, text and example questions in lunr indexes, one a language. It suggests where to go on when the
+ * intent is not clear; it never decides what is said.
+ */
+export type Search = (words: readonly string[], language: Language) => readonly Hit[];
+
+export interface Hit {
+  readonly topic: string;
+  /** lunr's BM25 score: only comparable within one search. */
+  readonly score: number;
+}
+
+/** Longer messages are searched by their first words only. */
+const mostWords = 20;
+/** Longer words are no words of the knowledge. */
+const longestWord = 30;
+/** From this length a word may differ by one letter from one of the knowledge. */
+const fuzzyFrom = 5;
+
+export function buildSearch(knowledge: Knowledge): Search {
+  stemmerSupport(lunr);
+  languageSupportNl(lunr);
+  languageSupportDe(lunr);
+  const indexes = Object.fromEntries(languages.map((language) => [language, indexOf(knowledge, language)])) as Record<Language, lunr.Index>;
+  return (words, language) => {
+    const terms = words.filter((word) => word.length > 2 && word.length <= longestWord && !word.startsWith('@')).slice(0, mostWords);
+    if (terms.length === 0) return [];
+    // Terms instead of a query string: users' text holds lunr's operators by accident, and some of them are slow or throw.
+    const hits = indexes[language].query((query) => {
+      for (const term of terms) {
+        query.term(term, { boost: 2 });
+        if (term.length >= fuzzyFrom) query.term(term, { editDistance: 1, usePipeline: true });
+      }
+    });
+    return hits.map(({ ref, score }) => ({ topic: ref, score }));
+  };
+}
+
+function indexOf(knowledge: Knowledge, language: Language): lunr.Index {
+  const stem =
+    language === 'en' ? lunr.stemmer : (lunr as unknown as Record<string, { stemmer: lunr.PipelineFunction }>)[language]?.stemmer;
+  return lunr((builder: lunr.Builder) => {
+    // No stop-word filter: short questions are mostly made of the words it takes away.
+    builder.pipeline.reset();
+    builder.searchPipeline.reset();
+    if (stem) {
+      builder.pipeline.add(stem);
+      builder.searchPipeline.add(stem);
+    }
+    builder.ref('id');
+    builder.field('title', { boost: 3 });
+    builder.field('examples', { boost: 2 });
+    builder.field('body');
+    builder.tokenizer = ((text: unknown) => tokensOf(String(text ?? ''))) as typeof lunr.tokenizer;
+    for (const topic of knowledge.topics.values()) {
+      if (topic.form === 'smalltalk') continue;
+      builder.add({
+        id: topic.id,
+        title: topic.title[language],
+        examples: topic.examples[language].join('\n'),
+        body: topic.body[language],
+      });
+    }
+  });
+}
+
+const tokensOf = (text: string): lunr.Token[] =>
+  [
+    ...text
+      .toLowerCase()
+      .normalize('NFC')
+      .matchAll(/[\p{L}\p{N}]+/gu),
+  ].map(([word], index) => new lunr.Token(word, { position: [0, word.length], index } as object));
