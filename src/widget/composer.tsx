@@ -13,9 +13,10 @@ interface ComposerProps {
 export function Composer({ texts, field, onSend }: ComposerProps) {
   const [text, setText] = useState('');
 
+  // The style sheet lets the field grow; this is for browsers that do not know that yet.
   useLayoutEffect(() => {
     const element = field.current;
-    if (!element) return;
+    if (!element || CSS.supports('field-sizing', 'content')) return;
     element.style.height = 'auto';
     // The borders count as well: the box is sized with them.
     element.style.height = text ? `${element.scrollHeight + element.offsetHeight - element.clientHeight}px` : '';

@@ -21,7 +21,7 @@ interface LogProps {
 export function Log({ conversation, choices, language, all, log, onChoose, onAgain }: LogProps) {
   const { entries, waiting, connection, thinking } = conversation;
   const texts = all[language];
-  useReadingPlace(log, [entries.length, waiting.length, choices.length, thinking]);
+  useReadingPlace(log, [entries.length, waiting.length, choices.length, thinking, connection]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard (WCAG 2.1.1)
     <div class="log" role="log" aria-live="off" aria-label={texts.conversation} tabIndex={0} ref={log}>

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { jest } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { answerTo, ask, type Stage, setStage } from './stage.ts';
@@ -7,11 +8,14 @@ import { answerTo, ask, type Stage, setStage } from './stage.ts';
 /** WCAG 2.2 AA, as far as a machine can tell. */
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+// Browsers take their time on a busy machine.
+jest.setTimeout(60_000);
+
 let stage: Stage;
 
 beforeAll(async () => {
   stage = await setStage();
-}, 120_000);
+});
 
 afterAll(async () => {
   await stage?.stop();

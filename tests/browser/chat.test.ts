@@ -1,7 +1,11 @@
+import { jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { answerTo, ask, type Stage, setStage } from './stage.ts';
 
 /** The chat page as people use it, in a real browser against the real service. */
+
+// Browsers take their time on a busy machine.
+jest.setTimeout(60_000);
 
 let stage: Stage;
 const open: Stage['open'] = (...options) => stage.open(...options);
@@ -10,7 +14,7 @@ const messages = (page: Page) => page.locator('.message .content > p:first-child
 
 beforeAll(async () => {
   stage = await setStage();
-}, 120_000);
+});
 
 afterAll(async () => {
   await stage?.stop();

@@ -1,6 +1,10 @@
+import { jest } from '@jest/globals';
 import { answerTo, ask, type Stage, setStage } from './stage.ts';
 
 /** The chat page on networks as they are. */
+
+// Browsers take their time on a busy machine.
+jest.setTimeout(60_000);
 
 let stage: Stage;
 const held = new Set<string>();
@@ -10,7 +14,7 @@ let released: Promise<void> = Promise.resolve();
 beforeAll(async () => {
   // A turn whose text is held waits until the test lets it go.
   stage = await setStage(({ text }) => (held.has(text) ? released : undefined));
-}, 120_000);
+});
 
 afterAll(async () => {
   await stage?.stop();

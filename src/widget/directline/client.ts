@@ -213,7 +213,7 @@ export function openDirectLine({ base, store, locale, listen, pace = ordinaryPac
 
   async function recover(error: unknown): Promise<void> {
     if (error === restarted || error === mute || error === closed) return;
-    if (!(error instanceof RequestError)) throw error;
+    const { status, retryAfter } = error instanceof RequestError ? error : unforeseen(error);
     if (store.session && hasExpired(error)) {
       renew();
       renewals += 1;
@@ -221,8 +221,8 @@ export function openDirectLine({ base, store, locale, listen, pace = ordinaryPac
       if (renewals === 1) return;
     }
     failures += 1;
-    listen({ kind: 'state', state: !networkUp ? 'offline' : error.status === 429 ? 'busy' : 'unreachable' });
-    await rest.pause(backOff(failures, pace, Math.random()), error.retryAfter);
+    listen({ kind: 'state', state: !networkUp ? 'offline' : status === 429 ? 'busy' : 'unreachable' });
+    await rest.pause(backOff(failures, pace, Math.random()), retryAfter);
   }
 
   function renew(): void {
@@ -300,6 +300,14 @@ export function openDirectLine({ base, store, locale, listen, pace = ordinaryPac
       leave(closed);
     },
   };
+}
+
+/** A fault of the program, or an answer that is none: it is reported as any other, and the chat tries again instead of staying mute. */
+function unforeseen(error: unknown): RequestError {
+  queueMicrotask(() => {
+    throw error;
+  });
+  return new RequestError(0);
 }
 
 /** The server no longer knows the token or the conversation. */
