@@ -21,7 +21,7 @@ export const functionWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     ben bent is was waren geweest wees zijn heb hebt heeft hebben had hadden gehad word wordt worden werd werden geworden zal zult zullen zou zouden
     kan kun kunt kunnen kon konden mag mogen mocht moet moeten moest moesten wil wilt willen wilde wilden wou hoef hoeft hoeven doe doet doen deed deden gedaan
     ga gaat gaan ging gingen gegaan kom komt komen kwam kwamen gekomen laat laten liet blijf blijft blijven bleef
-    ja nee hoi hallo hey dag goedemorgen goedemiddag goedenavond goeiemorgen bedankt dankjewel dankuwel dank alvast groeten groetjes alstublieft alsjeblieft aub svp mvg ivm mbt bijv oa dwz evt
+    ja nee ok oké oke okay top prima thx merci ciao help hoi hallo hey dag goedemorgen goedemiddag goedenavond goeiemorgen bedankt dankjewel dankuwel dank alvast groeten groetjes alstublieft alsjeblieft aub svp mvg ivm mbt bijv oa dwz evt
     't 's 'n 'k 'm da's zo'n m'n z'n`),
   de: listed(`
     ich du er sie es wir ihr mich mir dich dir ihn ihm uns euch ihnen ihre ihren ihrem ihrer ihres mein meine meinen meinem meiner meines dein deine deinen deinem sein seine seinen seinem seiner
@@ -37,7 +37,7 @@ export const functionWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     bin bist ist sind seid war waren wart gewesen sei seien wäre wären habe hab hast hat haben habt hatte hatten gehabt hätte hätten werde wirst wird werden werdet wurde wurden geworden würde würden
     kann kannst können könnt konnte konnten könnte könnten darf darfst dürfen durfte dürfte muss muß musst müssen müsst musste mussten müsste soll sollst sollen sollte sollten will willst wollen wollt wollte
     möchte möchten möchtest mag mögen tue tut tun tat getan mache macht machst machen machte gemacht gehe geht gehst gehen ging gegangen gibt gibts geben komme kommt kommen kam lässt lassen bleibt bleiben
-    ja nein nee hallo hi moin servus grüezi tach guten tag morgen abend danke dankeschön vielen dank grüße grüßen gruß mfg bzw usw zb ggf evtl ua vgl ca`),
+    ja nein nee ok okay top prima thx merci ciao hallo hey hi moin servus grüezi tach guten tag morgen abend danke dankeschön vielen dank grüße grüßen gruß mfg bzw usw zb ggf evtl ua vgl ca`),
   en: listed(`
     i you he she it we they me him her us them my your yours his its our ours their theirs myself yourself itself themselves someone somebody anyone anybody everyone nobody something anything nothing everything
     the a an this that these those some any each every all both many much more most few less least other others another such same own
@@ -49,7 +49,7 @@ export const functionWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     am is are was were be been being have has had having do does did doing done will would shall should can could may might must
     i'm i've i'd i'll you're you've we're we've we'd we'll they're it's that's what's who's where's there's don't doesn't didn't isn't aren't wasn't can't couldn't won't wouldn't let's
     go goes going went gone come comes came get gets got getting let lets make makes made making
-    yes nope yeah yep hi hello hey thanks thank cheers regards dear sorry ok okay eg ie`),
+    yes nope yeah yep thx top help hi hello hey thanks thank cheers regards dear sorry ok okay eg ie`),
 };
 
 export const commonWords: Readonly<Record<Language, ReadonlySet<string>>> = {

@@ -5,16 +5,34 @@ import { lookUp, type Vocabulary } from './vocabulary.ts';
 
 /**
  * The parts of a Dutch or German compound, in order, without the letters that link them; the last is its head. Undefined when the word is none.
- * The knowledge's own words drive it: "laadpaalbedrijf" is laadpaal and bedrijf. One part may be unknown ("varkensfluisteraar") when the other is a
- * long term of a sector. Longest first, with backtracking that visits each place of the word once: the cost grows with the square of its length.
+ * The knowledge's own words drive it: "laadpaalbedrijf" is laadpaal and bedrijf. Longest first, with backtracking that visits each place of the word
+ * once: the cost grows with the square of its length.
  */
 export function splitCompound(word: string, vocabulary: Vocabulary, language: Language): readonly string[] | undefined {
   const folded = fold(word);
-  if (folded.length < 7 || folded.length > longestCompound || !/^[a-z]+$/.test(folded)) return undefined;
-  return knownParts(folded, 0, vocabulary, language, new Set()) ?? termAndRest(folded, vocabulary, language);
+  return mayBeCompound(folded) ? knownParts(folded, 0, vocabulary, language, new Set()) : undefined;
 }
 
+/** A long term of a sector at the start or the end of a word whose rest the knowledge does not have: "varkensfluisteraar". */
+export function splitHalfKnown(word: string, vocabulary: Vocabulary, language: Language): readonly string[] | undefined {
+  const folded = fold(word);
+  if (!mayBeCompound(folded)) return undefined;
+  const isTerm = (part: string) => {
+    const entry = lookUp(vocabulary, part);
+    return entry?.use === 'term' && entry.counts[language] > 0;
+  };
+  for (let letters = folded.length - shortestRest; letters >= shortestTerm; letters -= 1) {
+    if (isTerm(folded.slice(0, letters))) return [folded.slice(0, letters), folded.slice(letters)];
+    if (isTerm(folded.slice(-letters))) return [folded.slice(0, -letters), folded.slice(-letters)];
+  }
+  return undefined;
+}
+
+const shortestTerm = 6;
+const shortestRest = 4;
+
 const longestCompound = 40;
+const mayBeCompound = (word: string): boolean => word.length >= 7 && word.length <= longestCompound && /^[a-z]+$/.test(word);
 const linkers: Readonly<Record<Language, readonly string[]>> = {
   nl: ['', 's', 'en', 'e', 'er', 'n'],
   de: ['', 's', 'n', 'en', 'es', 'er', 'e'],
@@ -46,19 +64,3 @@ function isPart(part: string, letters: number, whole: number, vocabulary: Vocabu
   if (companyWords.has(part)) return true;
   return entry !== undefined && (entry.counts[language] > 0 || entry.use === 'term');
 }
-
-/** A sector's term at the start or the end, and something the knowledge does not know. */
-function termAndRest(word: string, vocabulary: Vocabulary, language: Language): string[] | undefined {
-  const isTerm = (part: string) => {
-    const entry = lookUp(vocabulary, part);
-    return entry?.use === 'term' && entry.counts[language] > 0;
-  };
-  for (let letters = word.length - shortestRest; letters >= shortestTerm; letters -= 1) {
-    if (isTerm(word.slice(0, letters))) return [word.slice(0, letters), word.slice(letters)];
-    if (isTerm(word.slice(-letters))) return [word.slice(0, -letters), word.slice(-letters)];
-  }
-  return undefined;
-}
-
-const shortestTerm = 6;
-const shortestRest = 4;

@@ -1,21 +1,22 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/language.ts';
 import { isCommon } from './commonwords.ts';
-import { splitCompound } from './compounds.ts';
+import { splitCompound, splitHalfKnown } from './compounds.ts';
 import { fold } from './fold.ts';
 import { meansPlace } from './placenames.ts';
 import type { Entity, EntityKind, Token } from './reading.ts';
 import { certainties, type Message, pickLongest, placeKinds, type Run, runsOf, uncovered } from './runs.ts';
 import { mendSpelling } from './spelling.ts';
 import { buildTermIndex, type Piece, piecesOf, type TermIndex } from './terms.ts';
-import { buildVocabulary, lookUp, type Vocabulary } from './vocabulary.ts';
+import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
 export type Recognise = (tokens: readonly Token[], language: Language) => Entity[];
 
 /**
  * Finds the regions, sectors, partners and places that a message names, in the order of the message.
  *
- * Three passes, each over the words that the one before left: terms as they are or inflected, parts of compounds, and terms with their slips mended.
+ * Four passes, each over the words that those before left: terms as they are or inflected, parts of compounds, terms with their slips mended, and terms
+ * inside words that are otherwise unknown.
  * Where terms overlap the longest wins, then the most certain, then the language of the message; terms of the other two languages count too, since people mix.
  * Each word is looked up in at most as many runs as the longest term that starts like it has words, so the cost grows with the length of the message.
  */
@@ -24,10 +25,14 @@ export function buildRecogniser(knowledge: Knowledge, vocabulary: Vocabulary = b
   const choices = new Map(knowledge.ambiguous.map(({ id, choices }) => [id, choices.map(({ sector }) => sector)]));
   return (tokens, language) => {
     const message: Message = { tokens, language, capitals: isShouted(tokens) ? 'everywhere' : 'meant', pieces: piecesOf(tokens) };
+    const [first, second] = language === 'de' ? (['de', 'nl'] as const) : (['nl', 'de'] as const);
+    const split = (word: string) => splitCompound(word, vocabulary, first) ?? splitCompound(word, vocabulary, second);
+    const splitHalf = (word: string) => splitHalfKnown(word, vocabulary, language);
     const plain = runsOf(message, message.pieces, index);
-    const compounds = compoundsOf(message, uncovered(message.pieces, plain), index, vocabulary);
+    const compounds = compoundsOf(message, uncovered(message.pieces, plain), index, split);
     const mended = mendedOf(message, uncovered(message.pieces, [...plain, ...compounds]), index, vocabulary);
-    const runs = [...pickLongest([...plain, ...mended]), ...compounds].sort((one, other) => one.from - other.from);
+    const halves = compoundsOf(message, uncovered(message.pieces, [...plain, ...compounds, ...mended]), index, splitHalf);
+    const runs = [...pickLongest([...plain, ...mended]), ...compounds, ...halves].sort((one, other) => one.from - other.from);
     const named = once(runs.flatMap((run) => entitiesOf(run, message)));
     return decideSectors(keepPlaces(named, message), choices);
   };
@@ -37,20 +42,18 @@ export function buildRecogniser(knowledge: Knowledge, vocabulary: Vocabulary = b
 const isShouted = (tokens: readonly Token[]): boolean => tokens.length > 2 && tokens.every(({ raw }) => raw === raw.toUpperCase());
 
 /** Terms among the parts of compounds that are no terms themselves: "laadpaalbedrijf", "Rechenzentrumsbetreiber". */
-function compoundsOf(message: Message, open: ReadonlySet<number>, index: TermIndex, vocabulary: Vocabulary): Run[] {
-  const splitters: readonly Language[] = message.language === 'de' ? ['de', 'nl'] : ['nl', 'de'];
+function compoundsOf(
+  message: Message,
+  open: ReadonlySet<number>,
+  index: TermIndex,
+  split: (word: string) => readonly string[] | undefined,
+): Run[] {
   return [...open].flatMap((at) => {
     const { text, token } = message.pieces[at] as Piece;
-    if (isCommon(text, message.language)) return [];
-    for (const splitter of splitters) {
-      const parts = splitCompound(text, vocabulary, splitter);
-      // In a foreign compound every part has to be known: half a word is too often chance ("replacement" holds "cement").
-      if (!parts || (splitter !== message.language && !parts.every((part) => lookUp(vocabulary, part)))) continue;
-      const pieces = parts.map((part) => ({ text: part, folded: fold(part), token }));
-      const runs = pickLongest(runsOf(message, pieces, index)).filter(maySitInCompound);
-      return runs.map((run) => ({ ...run, from: at, to: at + 1, certainty: certainties.compound }));
-    }
-    return [];
+    const parts = isCommon(text, message.language) ? [] : (split(text) ?? []);
+    const pieces = parts.map((part) => ({ text: part, folded: fold(part), token }));
+    const runs = pickLongest(runsOf(message, pieces, index)).filter(maySitInCompound);
+    return runs.map((run) => ({ ...run, from: at, to: at + 1, certainty: certainties.compound }));
   });
 }
 

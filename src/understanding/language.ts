@@ -2,10 +2,11 @@ import { type Language, languages } from '../knowledge/language.ts';
 import { commonWords, functionWords } from './commonwords.ts';
 import { splitCompound } from './compounds.ts';
 import { fold } from './fold.ts';
+import { type LetterModel, triples } from './letters.ts';
 import type { Token } from './reading.ts';
 import { mendSpelling } from './spelling.ts';
 import { stem } from './stem.ts';
-import { lookUp, type Vocabulary, type VocabularyWord } from './vocabulary.ts';
+import { lookUp, type Vocabulary } from './vocabulary.ts';
 
 export interface Detected {
   /** The likeliest language, even when nothing points to one. */
@@ -60,33 +61,6 @@ export function chooseLanguage({ wish, detected, conversation, hint }: LanguageC
   const enough = conversation && conversation !== detected.language ? confidentToSwitch : confident;
   if (detected.confidence >= enough) return detected.language;
   return conversation ?? hint ?? 'nl';
-}
-
-/** Log-likelihoods of letter triples in each language's words, for words never seen. */
-export type LetterModel = ReadonlyMap<string, Readonly<Record<Language, number>>>;
-
-/** Learns the triples from the words that a language uses, each word once, whatever its frequency. Names teach nothing. */
-export function buildLetterModel(words: readonly VocabularyWord[]): LetterModel {
-  const counts = new Map<string, Record<Language, number>>();
-  const totals: Record<Language, number> = { nl: 0, de: 0, en: 0 };
-  const learn = (word: string, language: Language) => {
-    for (const triple of triples(word)) {
-      const count = counts.get(triple) ?? { nl: 0, de: 0, en: 0 };
-      count[language] += 1;
-      totals[language] += 1;
-      counts.set(triple, count);
-    }
-  };
-  for (const { word, counts: uses, use } of words)
-    if (use !== 'name') for (const language of languages) if (uses[language] > 0) learn(word, language);
-  for (const language of languages) for (const word of [...functionWords[language], ...commonWords[language]]) learn(word, language);
-  const model = new Map<string, Record<Language, number>>();
-  for (const [triple, count] of counts) {
-    if (count.nl + count.de + count.en < 3) continue;
-    const likelihood = (language: Language) => Math.log((count[language] + 0.5) / (totals[language] + 0.5 * counts.size));
-    model.set(triple, { nl: likelihood('nl'), de: likelihood('de'), en: likelihood('en') });
-  }
-  return model;
 }
 
 /** What one word can weigh at most, in natural logarithms of the odds. Letters alone never make a message confident. */
@@ -183,11 +157,6 @@ const limit = (evidence: Evidence): Evidence => {
   const most = Math.max(evidence.nl, evidence.de, evidence.en);
   return most > mostByLetters ? scale(evidence, mostByLetters / most) : evidence;
 };
-
-function triples(word: string): string[] {
-  const padded = `<${word}>`;
-  return Array.from({ length: Math.max(0, padded.length - 2) }, (_, at) => padded.slice(at, at + 3));
-}
 
 /** Softmax of the sums. */
 function likeliest(evidence: readonly Evidence[]): Detected {

@@ -78,18 +78,23 @@ function termAt(message: Message, pieces: readonly Piece[], from: number, to: nu
     const stems = stemsOf(run, language);
     const inflected = index.stems[language]
       .get(stems)
-      ?.filter((sense) => sense.words === run.length && suits(sense, message, run) && mayInflectSo(sense, letters, stems));
+      ?.filter(
+        (sense) =>
+          sense.words === run.length && suits(sense, message, run) && mayInflectSo(sense, letters, stems, language === message.language),
+      );
     const match = found(inflected, certainties.inflected);
     if (match) return match;
   }
   return undefined;
 }
 
-/** Names are inflected by endings only ("Hessens", "Stuttgarter"), their stems meet other words ("Halle", "hall"); three letters are too few to go by. */
-function mayInflectSo(sense: Sense, letters: string, stems: string): boolean {
-  return sense.kind === 'sector' || sense.kind === 'ambiguous'
-    ? stems.length > 3 || letters.startsWith(sense.letters)
-    : letters.startsWith(sense.letters);
+/**
+ * Names are inflected by endings of the own language only ("Hessens", "Stuttgarter"): their stems meet other words ("Halle", "hall"; "Indien", "indienen").
+ * Three letters of a stem are too few to go by.
+ */
+function mayInflectSo(sense: Sense, letters: string, stems: string, own: boolean): boolean {
+  const longer = letters.startsWith(sense.letters);
+  return sense.kind === 'sector' || sense.kind === 'ambiguous' ? longer || stems.length > 3 : longer && own;
 }
 
 /** Whether a sense can stand here: an everyday word of the message's language is no foreign term, and "it" no "IT". */

@@ -4,6 +4,7 @@ import { companyWords, isCommon } from './commonwords.ts';
 import { splitCompound } from './compounds.ts';
 import { fold, foldSound, foldWide } from './fold.ts';
 import type { Token } from './reading.ts';
+import { longestWord, nearWords, type SlipIndex } from './slips.ts';
 import { stem } from './stem.ts';
 import { lookUp, type Vocabulary, type VocabularyWord } from './vocabulary.ts';
 
@@ -28,49 +29,6 @@ export function mendSpelling(token: Pick<Token, 'text' | 'raw'>, vocabulary: Voc
   return found;
 }
 
-/**
- * Finds words near another without comparing all: every word is filed under what is left of the start of its sound when up to two letters
- * are deleted, and a mistyped word is looked up by its own deletions (symmetric deletion, W. Garbe, https://github.com/wolfgarbe/SymSpell).
- * A hash table in typed arrays: about 30 entries of 12 bytes a word; a look-up costs some 30 hashes whatever the size of the vocabulary.
- */
-export interface SlipIndex {
-  readonly words: readonly VocabularyWord[];
-  /** Each word's letters, with umlauts written one way, and its sound. */
-  readonly letters: readonly string[];
-  readonly sounds: readonly string[];
-  /** First entry of each bucket, and the next entry of each entry; -1 ends. */
-  readonly first: Int32Array;
-  readonly next: Int32Array;
-  readonly hashes: Uint32Array;
-  /** The word of each entry. */
-  readonly word: Int32Array;
-}
-
-export function buildSlipIndex(all: readonly VocabularyWord[]): SlipIndex {
-  const words = all.filter(({ folded }) => folded.length >= 4 && folded.length <= longestWord && /^[a-z]+$/.test(folded));
-  const letters = words.map(({ folded }) => foldWide(folded));
-  const sounds = letters.map(foldSound);
-  const hashes: number[] = [];
-  const word: number[] = [];
-  sounds.forEach((sound, at) => {
-    for (const hash of new Set(deletions(sound))) {
-      hashes.push(hash);
-      word.push(at);
-    }
-  });
-  const first = new Int32Array(2 ** Math.ceil(Math.log2(hashes.length * 2 + 2))).fill(-1);
-  const next = new Int32Array(hashes.length);
-  hashes.forEach((hash, entry) => {
-    const bucket = hash & (first.length - 1);
-    next[entry] = first[bucket] ?? -1;
-    first[bucket] = entry;
-  });
-  return { words, letters, sounds, first, next, hashes: Uint32Array.from(hashes), word: Int32Array.from(word) };
-}
-
-const longestWord = 32;
-/** Letters of the sound that are filed; slips further on are found all the same, since the start agrees. */
-const filedLetters = 7;
 const remembered = 20_000;
 
 /** Answers so far for each vocabulary; `null` for "nothing to mend". */
@@ -102,21 +60,15 @@ function nearest(folded: string, index: SlipIndex, language: Language, most: num
   const sound = foldSound(letters);
   const limit = Math.min(most, mostCost(letters.length));
   let best: Candidate | undefined;
-  const seen = new Set<number>();
-  for (const hash of deletions(sound)) {
-    for (let entry = index.first[hash & (index.first.length - 1)] ?? -1; entry >= 0; entry = index.next[entry] ?? -1) {
-      const at = index.word[entry] as number;
-      if (index.hashes[entry] !== hash || seen.has(at)) continue;
-      seen.add(at);
-      const candidate = index.words[at] as VocabularyWord;
-      const { nl, de, en } = candidate.counts;
-      // Names that everybody speaks of here, the regions', are meant by a short word with any one slip too: "Hessn".
-      const enough = candidate.use === 'name' && nl + de + en > 30 ? Math.max(limit, costs.missing) : limit;
-      const cost = sound === index.sounds[at] ? soundsAlike : slipCost(letters, index.letters[at] as string, enough);
-      if (cost > enough || !isPlausible(letters, candidate, cost, language)) continue;
-      const score = cost + (candidate.counts[language] > 0 ? 0 : 4) - Math.min(3, Math.log(nl + de + en));
-      if (!best || score < best.score) best = { word: candidate.word, score };
-    }
+  for (const near of nearWords(index, sound)) {
+    const { folded: meant, word, use, counts } = near.word;
+    const uses = counts.nl + counts.de + counts.en;
+    // Names that everybody speaks of here, the regions', are meant by a short word with any one slip too: "Hessn".
+    const enough = use === 'name' && uses > 30 ? Math.max(limit, costs.missing) : limit;
+    const cost = sound === near.sound ? soundsAlike : Math.min(slipCost(folded, meant, enough), slipCost(letters, near.letters, enough));
+    if (cost > enough || !isPlausible(letters, near.word, cost, language)) continue;
+    const score = cost + (counts[language] > 0 ? 0 : 4) - Math.min(3, Math.log(uses));
+    if (!best || score < best.score) best = { word, score };
   }
   return best;
 }
@@ -139,25 +91,6 @@ function isPlausible(typed: string, { folded, use, counts }: VocabularyWord, cos
   if (use === 'name') return sameStart && counts[language] > 0 && typed.length >= 5 && cost <= (typed.length >= 9 ? 16 : 10);
   if (counts[language] === 0 && (typed.length < 7 || cost > 8)) return false;
   return sameStart || (typed.length >= 6 && cost <= 8);
-}
-
-/** Hashes (FNV-1a) of the start of a word, whole and with one or two letters left out. */
-function deletions(word: string): number[] {
-  const length = Math.min(word.length, filedLetters);
-  const hashes = [hashWithout(word, length, -1, -1)];
-  for (let one = 0; one < length; one += 1) {
-    hashes.push(hashWithout(word, length, one, -1));
-    for (let other = one + 1; other < length; other += 1) hashes.push(hashWithout(word, length, one, other));
-  }
-  return hashes;
-}
-
-function hashWithout(word: string, length: number, one: number, other: number): number {
-  let hash = 2166136261;
-  for (let at = 0; at < length; at += 1) {
-    if (at !== one && at !== other) hash = Math.imul(hash ^ word.charCodeAt(at), 16777619);
-  }
-  return hash >>> 0;
 }
 
 const keyboard = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];

@@ -2,8 +2,8 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Language, languages, type Terms, type Texts } from '../knowledge/language.ts';
 import { functionWords } from './commonwords.ts';
 import { fold, foldWide } from './fold.ts';
-import { buildLetterModel, type LetterModel } from './language.ts';
-import { buildSlipIndex, type SlipIndex } from './spelling.ts';
+import { buildLetterModel, type LetterModel } from './letters.ts';
+import { buildSlipIndex, type SlipIndex } from './slips.ts';
 import { stem } from './stem.ts';
 import { tokenize } from './tokens.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { splitCompound } from '../../src/understanding/compounds.ts';
+import { splitCompound, splitHalfKnown } from '../../src/understanding/compounds.ts';
 import { buildVocabulary } from '../../src/understanding/vocabulary.ts';
 import { sample } from './sample.ts';
 
@@ -16,7 +16,6 @@ describe('splitting compounds', () => {
     ['Wärmepumpenhersteller', 'de', ['warmepumpe', 'hersteller']],
     ['Waermepumpenhersteller', 'de', ['waermepumpe', 'hersteller']],
     ['Halbleitermaschinenbau', 'de', ['halbleiter', 'maschinenbau']],
-    ['logistiekgoeroe', 'nl', ['logistiek', 'goeroe']],
   ] as const)('%s (%s)', (word, language, parts) => {
     expect(splitCompound(word, vocabulary, language)).toEqual(parts);
   });
@@ -27,7 +26,7 @@ describe('splitting compounds', () => {
     ['gastheer', 'nl'],
     ['kasteel', 'nl'],
     ['laadpaal', 'nl'],
-    ['logistiekk', 'nl'],
+    ['logistiekgoeroe', 'nl'],
     ['replacement', 'en'],
     ['a'.repeat(200), 'nl'],
   ] as const)('%s (%s) is none', (word, language) => {
@@ -52,5 +51,18 @@ describe('splitting compounds', () => {
         },
       ),
     );
+  });
+});
+
+describe('splitting words that are half known', () => {
+  it.each([
+    ['logistiekgoeroe', ['logistiek', 'goeroe']],
+    ['kippenlandbouw', ['kippen', 'landbouw']],
+  ] as const)('%s', (word, parts) => {
+    expect(splitHalfKnown(word, vocabulary, 'nl')).toEqual(parts);
+  });
+
+  it.each(['logistiekk', 'samenwerkingsgoeroe', 'gasgoeroe', 'goeroe'])('%s holds no long term, or hardly anything else', (word) => {
+    expect(splitHalfKnown(word, vocabulary, 'nl')).toBeUndefined();
   });
 });
