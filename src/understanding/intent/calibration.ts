@@ -1,23 +1,39 @@
 /**
- * Logistic regression by Newton's method with a small ridge (iteratively reweighted least squares; Bishop, "Pattern Recognition and Machine
- * Learning", 4.3.3). Inputs are standardised first, and the result is given back for the inputs as they came: the last coefficient is the constant.
+ * Logistic regression with a small ridge, by Newton's method (iteratively reweighted least squares; Bishop, "Pattern Recognition and Machine
+ * Learning", 4.3.3). `signs` says which way each input may push: 1 up only, -1 down only, 0 either way; an input that wants the other way is
+ * left out, so that a likelihood never falls where the evidence grows. Gives a coefficient for each input as it came and, last, the constant.
  */
-export function fitLogistic(inputs: readonly (readonly number[])[], targets: readonly number[], weights: readonly number[]): number[] {
-  const width = inputs[0]?.length ?? 0;
+export function fitLogistic(inputs: readonly (readonly number[])[], targets: readonly number[], weights: readonly number[], signs: readonly number[]): number[] {
   const total = weights.reduce((sum, w) => sum + w, 0);
-  const mean = Array.from({ length: width }, (_, j) => inputs.reduce((sum, x, i) => sum + weights[i]! * x[j]!, 0) / total);
+  const mean = signs.map((_, j) => inputs.reduce((sum, x, i) => sum + weights[i]! * x[j]!, 0) / total);
   const spread = mean.map((m, j) => Math.sqrt(inputs.reduce((sum, x, i) => sum + weights[i]! * (x[j]! - m) ** 2, 0) / total) || 1);
-  const scaled = inputs.map((x) => [...x.map((value, j) => (value - mean[j]!) / spread[j]!), 1]);
-  const ridge = 1e-3 * total;
-  let solution = new Array<number>(width + 1).fill(0);
+  const scaled = inputs.map((x) => [...signs.map((_, j) => (x[j]! - mean[j]!) / spread[j]!), 1]);
+  let used = [...signs.keys(), signs.length];
+  for (;;) {
+    const solution = newton(scaled, targets, weights, used);
+    const wrong = used.filter((j, at) => solution[at]! * (signs[j] ?? 0) < 0);
+    if (wrong.length === 0) {
+      const slopes = spread.map((s, j) => (used.includes(j) ? solution[used.indexOf(j)]! / s : 0));
+      return [...slopes, solution.at(-1)! - slopes.reduce((sum, b, j) => sum + b * mean[j]!, 0)];
+    }
+    used = used.filter((j) => !wrong.includes(j));
+  }
+}
+
+/** The coefficients of the used inputs, the last of which is the constant 1. */
+function newton(inputs: readonly (readonly number[])[], targets: readonly number[], weights: readonly number[], used: readonly number[]): number[] {
+  const ridge = 1e-3 * weights.reduce((sum, w) => sum + w, 0);
+  const last = used.length - 1;
+  let solution = new Array<number>(used.length).fill(0);
   for (let round = 0; round < 25; round++) {
-    const gradient = solution.map((b, j) => (j < width ? -ridge * b : 0));
-    const hessian = solution.map((_, j) => solution.map((__, k) => (j === k ? (j < width ? ridge : 1e-9) : 0)));
-    scaled.forEach((x, i) => {
+    const gradient = solution.map((b, j) => (j < last ? -ridge * b : 0));
+    const hessian = solution.map((_, j) => solution.map((__, k) => (j === k ? (j < last ? ridge : 1e-9) : 0)));
+    inputs.forEach((all, i) => {
+      const x = used.map((j) => all[j]!);
       const p = sigmoid(dot(x, solution));
       const pull = weights[i]! * (targets[i]! - p);
       const curve = weights[i]! * Math.max(p * (1 - p), 1e-6);
-      for (let j = 0; j <= width; j++) {
+      for (let j = 0; j <= last; j++) {
         gradient[j]! += pull * x[j]!;
         for (let k = 0; k <= j; k++) hessian[j]![k]! += curve * x[j]! * x[k]!;
       }
@@ -26,8 +42,7 @@ export function fitLogistic(inputs: readonly (readonly number[])[], targets: rea
     solution = solution.map((b, j) => b + step[j]!);
     if (step.every((s) => Math.abs(s) < 1e-6)) break;
   }
-  const slopes = spread.map((s, j) => solution[j]! / s);
-  return [...slopes, solution[width]! - slopes.reduce((sum, b, j) => sum + b * mean[j]!, 0)];
+  return solution;
 }
 
 /** Likelihood by a fitted logistic regression. */

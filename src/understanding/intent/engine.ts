@@ -54,7 +54,7 @@ export function engineOf(model: Model): IntentEngine {
         for (let k = 0; k < classes; k++) values[k]! += value * model.weights[from + k]!;
       }
       for (let k = 0; k < classes; k++) values[k] = values[k]! * model.scales[k]! + model.biases[k]!;
-      const signals = signalsOf(bag, model.idf, viewOfId, rows, 0, values, intents, neighbours, evidence);
+      const signals = signalsOf({ bag, rows, row: 0, values, evidence }, intents, { weighing, viewOfId, neighbours });
       const inScope = inScopeLikelihood(model.gate, signals);
       const shares = softmax(values.subarray(0, intents), model.gate.sharpness);
       const ranking = model.intents

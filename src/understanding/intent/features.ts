@@ -17,7 +17,7 @@ export interface Bag {
 }
 
 /**
- * Turns tokens into features: words, stems, neighbouring stems (also with one word between, and with both ends of the text) and the
+ * Turns tokens into features: words, the first word once more, stems, neighbouring stems (also with one word between, and with both ends of the text) and the
  * character n-grams of each word. A placeholder such as `@sector` is a word, a stem and part of pairs, but has no n-grams.
  */
 export class Vocabulary {
@@ -60,6 +60,7 @@ export class Vocabulary {
       unknown[viewOf.gram]! += word.unknownGrams;
       this.#add(`s${word.stem}`, found, unknown);
     }
+    if (tokens[0] !== undefined) this.#add(`f${tokens[0]}`, found, unknown);
     for (let at = 0; at <= stems.length; at++) {
       const before = stems[at - 1] ?? '^';
       this.#add(`p${before} ${stems[at] ?? '$'}`, found, unknown);
@@ -105,7 +106,7 @@ export class Vocabulary {
 }
 
 const viewOfName = (name: string): number =>
-  name[0] === 'w' ? viewOf.word : name[0] === 's' ? viewOf.stem : name[0] === 'c' ? viewOf.gram : viewOf.pair;
+  name[0] === 'w' || name[0] === 'f' ? viewOf.word : name[0] === 's' ? viewOf.stem : name[0] === 'c' ? viewOf.gram : viewOf.pair;
 
 function grams(word: string): string[] {
   const bounded = `<${word}>`;

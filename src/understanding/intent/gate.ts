@@ -17,32 +17,36 @@ export interface GateModel {
 
 /** One text judged by a model that has not seen it. */
 export interface Judged {
+  /** Of an intent the model knows, of one hidden from it, off topic, or made strange. */
+  readonly kind: 'inside' | 'hidden' | 'off-topic' | 'strange';
   readonly signals: Signals;
-  readonly inScope: boolean;
-  /** Whether the best intent is the right one; false for off-topic texts. */
+  /** Whether the best intent is the right one. */
   readonly right: boolean;
   /** Share of the best intent among the intents, by softmax. */
   readonly best: number;
-  /** What it counts for. */
-  readonly weight: number;
 }
 
 /** Share of messages that are not for the assistant, as the likelihoods assume it. */
 export const offTopicShare = 0.2;
+type Outside = Exclude<Judged['kind'], 'inside'>;
+/** What each kind of text from outside counts for, once there are enough of it. Given off-topic texts tell most: they are real. */
+const outsideWorth: Readonly<Record<Outside, number>> = { 'off-topic': 0.4, hidden: 0.25, strange: 0.35 };
+const enough = 50;
 /** At most this share of in-scope texts may be refused. */
-const refusedAtMost = 0.05;
+const refusedAtMost = 0.035;
 /** Of the answers given without asking back, at most this share may be wrong … */
 const wrongAtMost = 0.05;
 /** … as far as that can be had without asking back in more than this share of in-scope texts. */
 const askedAtMost = 0.2;
 
 /** Fits the gate on texts judged out of fold. */
-export function fitGate(judged: readonly Judged[], sharpness: number): GateModel {
+export function fitGate(judged: readonly Judged[], sharpness: number, signs: readonly number[]): GateModel {
   const weights = balanced(judged);
   const coefficients = fitLogistic(
     judged.map((text) => text.signals),
-    judged.map((text) => (text.inScope ? 1 : 0)),
+    judged.map((text) => (text.kind === 'inside' ? 1 : 0)),
     weights,
+    signs,
   );
   const scores = judged.map((text) => logistic(coefficients, text.signals));
   const refuseBelow = refusal(judged, scores, weights);
@@ -54,12 +58,14 @@ export const inScopeLikelihood = (gate: GateModel, signals: Signals): number => 
 export const bandOf = (gate: GateModel, inScope: number, confidence: number): Band =>
   inScope < gate.refuseBelow ? 'refuse' : confidence < gate.answerFrom ? 'ask' : 'answer';
 
-/** Weights that make the off-topic texts together `offTopicShare` of all. */
+/** Weights that make the texts from outside together `offTopicShare` of all, and each kind of them count by its worth. */
 function balanced(judged: readonly Judged[]): number[] {
-  const total = (inScope: boolean) => judged.reduce((sum, text) => sum + (text.inScope === inScope ? text.weight : 0), 0);
-  const inside = total(true);
-  const outside = total(false);
-  return judged.map((text) => text.weight * judged.length * (text.inScope ? (1 - offTopicShare) / inside : offTopicShare / outside));
+  const count = { inside: 0, hidden: 0, 'off-topic': 0, strange: 0 };
+  for (const { kind } of judged) count[kind]++;
+  const worth = (kind: Outside) => (count[kind] === 0 ? 0 : outsideWorth[kind] * Math.min(1, count[kind] / enough));
+  const outside = worth('hidden') + worth('off-topic') + worth('strange');
+  const share = (kind: Judged['kind']) => (kind === 'inside' ? 1 - offTopicShare : (offTopicShare * worth(kind)) / outside);
+  return judged.map(({ kind }) => (judged.length * share(kind)) / count[kind]);
 }
 
 /** The threshold with the most in-scope texts let in plus off-topic texts kept out (Youden's index), among those that refuse few enough. */
@@ -70,7 +76,7 @@ function refusal(judged: readonly Judged[], scores: readonly number[], weights: 
   let caught = 0;
   let best = { index: 0, threshold: 0 };
   for (const i of order) {
-    if (judged[i]!.inScope) refused += weights[i]! / (total * (1 - offTopicShare));
+    if (judged[i]!.kind === 'inside') refused += weights[i]! / (total * (1 - offTopicShare));
     else caught += weights[i]! / (total * offTopicShare);
     if (refused > refusedAtMost) break;
     if (caught - refused > best.index) best = { index: caught - refused, threshold: scores[i]! };
@@ -85,11 +91,11 @@ function answering(judged: readonly Judged[], scores: readonly number[], weights
   const order = accepted.sort((a, b) => confidence[a]! - confidence[b]!);
   let answered = order.reduce((sum, i) => sum + weights[i]!, 0);
   let wrong = order.reduce((sum, i) => sum + (judged[i]!.right ? 0 : weights[i]!), 0);
-  const inside = judged.reduce((sum, text, i) => sum + (text.inScope ? weights[i]! : 0), 0);
+  const inside = judged.reduce((sum, text, i) => sum + (text.kind === 'inside' ? weights[i]! : 0), 0);
   let asked = 0;
   for (const i of order) {
     if (wrong <= wrongAtMost * answered) return confidence[i]!;
-    if (judged[i]!.inScope) asked += weights[i]!;
+    if (judged[i]!.kind === 'inside') asked += weights[i]!;
     if (asked > askedAtMost * inside) return confidence[i]!;
     answered -= weights[i]!;
     if (!judged[i]!.right) wrong -= weights[i]!;

@@ -6,7 +6,7 @@ export interface Rows {
 }
 
 export interface LinearSettings {
-  /** What a misplaced example costs, against large weights. */
+  /** What a misplaced example costs, against large weights; one of the class itself costs more by the root of how many there are of the others for each. */
   readonly cost: number;
   /** Most passes over the examples for a class. */
   readonly passes: number;
@@ -25,26 +25,22 @@ export type Weights = readonly Float32Array[];
  * `labels[r]` is the class of row r, or -1 when it belongs to none of them.
  */
 export function trainOneVsRest(rows: Rows, labels: Int32Array, classes: number, features: number, settings: LinearSettings): Weights {
-  const squares = squaredNorms(rows);
   const order = shuffled(labels.length);
-  return Array.from({ length: classes }, (_, k) => trainOne(rows, squares, order, labels, k, features, settings));
+  const mixed = reordered(rows, order);
+  const squares = squaredNorms(mixed);
+  const mixedLabels = order.map((row) => labels[row]!);
+  return Array.from({ length: classes }, (_, k) => trainOne(mixed, squares, mixedLabels, k, features, settings));
 }
 
-function trainOne(
-  rows: Rows,
-  squares: Float32Array,
-  order: Int32Array,
-  labels: Int32Array,
-  k: number,
-  features: number,
-  settings: LinearSettings,
-): Float32Array {
+function trainOne(rows: Rows, squares: Float32Array, labels: Int32Array, k: number, features: number, settings: LinearSettings): Float32Array {
   const { start, index, value } = rows;
   const weights = new Float32Array(features + 1);
   const multipliers = new Float32Array(labels.length);
-  const active = order.slice();
-  const diagonal = 1 / (2 * settings.cost);
-  let bias = 0;
+  const active = Int32Array.from(labels.keys());
+  const members = labels.reduce((sum, label) => sum + (label === k ? 1 : 0), 0);
+  const others = 1 / (2 * settings.cost);
+  const own = others / Math.sqrt(Math.max(1, (labels.length - members) / Math.max(1, members)));
+  let bias = -1;
   let size = active.length;
   let limit = Number.POSITIVE_INFINITY;
   for (let pass = 0; pass < settings.passes; pass++) {
@@ -52,13 +48,14 @@ function trainOne(
     for (let at = 0; at < size; at++) {
       const row = active[at]!;
       const sign = labels[row] === k ? 1 : -1;
+      const diagonal = sign > 0 ? own : others;
       const from = start[row]!;
       const to = start[row + 1]!;
       let sum = bias;
       for (let p = from; p < to; p++) sum += weights[index[p]!]! * value[p]!;
       const multiplier = multipliers[row]!;
       const gradient = sign * sum - 1 + multiplier * diagonal;
-      if (multiplier === 0 && gradient > 0) {
+      if (multiplier === 0 && gradient >= 0) {
         // Well on the right side: out of the running unless the last pass shows that it may come back.
         if (gradient > limit) {
           active[at--] = active[--size]!;
@@ -82,6 +79,30 @@ function trainOne(
   }
   weights[features] = bias;
   return weights;
+}
+
+/** The rows of class k, then all others: with the bias at -1 the others start satisfied, and only those like a member cost a step. */
+function membersFirst(labels: Int32Array, k: number): Int32Array {
+  const order = new Int32Array(labels.length);
+  let at = 0;
+  for (let row = 0; row < labels.length; row++) if (labels[row] === k) order[at++] = row;
+  for (let row = 0; row < labels.length; row++) if (labels[row] !== k) order[at++] = row;
+  return order;
+}
+
+/** The rows in the given order, so that a pass reads memory from front to back. */
+function reordered(rows: Rows, order: Int32Array): Rows {
+  const start = new Int32Array(order.length + 1);
+  order.forEach((row, at) => {
+    start[at + 1] = start[at]! + rows.start[row + 1]! - rows.start[row]!;
+  });
+  const index = new Int32Array(start[order.length]!);
+  const value = new Float32Array(index.length);
+  order.forEach((row, at) => {
+    index.set(rows.index.subarray(rows.start[row]!, rows.start[row + 1]!), start[at]!);
+    value.set(rows.value.subarray(rows.start[row]!, rows.start[row + 1]!), start[at]!);
+  });
+  return { start, index, value };
 }
 
 /** The decision value of every class for one row. */

@@ -2,7 +2,6 @@ import type { Rows } from './linear.ts';
 
 /** The training examples as an inverted index: for each feature, the examples that hold it and its value there. */
 export class Neighbours {
-  readonly #rows: Rows;
   readonly #labels: Int32Array;
   readonly #start: Int32Array;
   readonly #owner: Int32Array;
@@ -11,7 +10,6 @@ export class Neighbours {
 
   /** `keep` tells by feature whether it takes part. */
   constructor(rows: Rows, labels: Int32Array, features: number, keep: (feature: number) => boolean) {
-    this.#rows = rows;
     this.#labels = labels;
     this.#start = new Int32Array(features + 1);
     for (const feature of rows.index) if (keep(feature)) this.#start[feature + 1]!++;
@@ -53,7 +51,19 @@ export class Neighbours {
     return { any, own };
   }
 
-  get rows(): Rows {
-    return this.#rows;
+  /** Share of a text's features (by the square of their weights) that some example with this label holds. */
+  covered(query: Rows, row: number, label: number, takes: (feature: number) => boolean): number {
+    let sum = 0;
+    for (let p = query.start[row]!; p < query.start[row + 1]!; p++) {
+      const feature = query.index[p]!;
+      if (!takes(feature)) continue;
+      const to = this.#start[feature + 1]!;
+      for (let at = this.#start[feature]!; at < to; at++) {
+        if (this.#labels[this.#owner[at]!] !== label) continue;
+        sum += query.value[p]! ** 2;
+        break;
+      }
+    }
+    return sum;
   }
 }

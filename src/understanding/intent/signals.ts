@@ -2,6 +2,7 @@ import { type Bag, viewOf } from './features.ts';
 import type { Signals } from './gate.ts';
 import type { Rows } from './linear.ts';
 import type { Neighbours } from './neighbours.ts';
+import type { Weighing } from './weighing.ts';
 
 export interface Best {
   readonly index: number;
@@ -20,30 +21,37 @@ export function bestOf(values: Float32Array, count: number): Best {
       index = k;
     } else if (values[k]! > second) second = values[k]!;
   }
-  return { index, value: values[index]!, margin: count > 1 ? values[index]! - second : 0 };
+  return { index, value: values[index]!, margin: values[index]! - second };
 }
 
-/** The signals of one text: how sure the model is, how near the examples are, and how much of the text is known. */
-export function signalsOf(
-  bag: Bag,
-  idf: Float32Array,
-  viewOfId: ArrayLike<number>,
-  rows: Rows,
-  row: number,
-  values: Float32Array,
-  intents: number,
-  neighbours: Neighbours,
-  evidence: readonly number[],
-): Signals {
+/** One text as the model sees it: its features, its vector (row `row` of `rows`), its decision values, and what the caller knows of it. */
+export interface Seen {
+  readonly bag: Bag;
+  readonly rows: Rows;
+  readonly row: number;
+  readonly values: Float32Array;
+  readonly evidence: readonly number[];
+}
+
+export interface Teacher {
+  readonly weighing: Weighing;
+  readonly viewOfId: readonly number[];
+  readonly neighbours: Neighbours;
+}
+
+/** What tells that a text is in scope: how sure the model is, how near its examples are, and how much of the text they know. */
+export function signalsOf({ bag, rows, row, values, evidence }: Seen, intents: number, { weighing, viewOfId, neighbours }: Teacher): Signals {
   const best = bestOf(values, intents);
-  const { any, own } = neighbours.nearest(rows, row, best.index);
-  const known = knownShares(bag, idf, viewOfId);
+  const nearest = neighbours.nearest(rows, row, best.index);
+  const known = knownShares(bag, weighing.idf, viewOfId);
   return [
     best.value,
     best.margin,
-    any,
-    own,
-    known.words,
+    nearest.any,
+    nearest.own,
+    neighbours.covered(rows, row, best.index, (feature) => viewOfId[feature] === viewOf.stem),
+    neighbours.covered(rows, row, best.index, (feature) => viewOfId[feature] === viewOf.pair),
+    known.stems,
     known.pairs,
     known.grams,
     Math.log(1 + known.length),
@@ -52,14 +60,22 @@ export function signalsOf(
   ];
 }
 
-function knownShares(bag: Bag, idf: Float32Array, viewOfId: ArrayLike<number>) {
+/** Which way each signal may push the likelihood of being in scope: 1 up, -1 down, 0 either way. */
+export const signalSigns = (offTopicClasses: number, evidence: number): number[] => [
+  ...[1, 1, 1, 1, 1, 1, 1, 1, 1, 0],
+  ...new Array<number>(offTopicClasses).fill(-1),
+  ...new Array<number>(evidence).fill(0),
+];
+
+function knownShares(bag: Bag, idf: Float32Array, viewOfId: readonly number[]) {
   const known = [0, 0, 0, 0];
   const all = [...bag.unknown];
   for (let i = 0; i < bag.ids.length; i++) {
-    const view = viewOfId[bag.ids[i]!]!;
+    const id = bag.ids[i]!;
+    const view = viewOfId[id]!;
     all[view]! += bag.counts[i]!;
-    if (idf[bag.ids[i]!]! > 0) known[view]! += bag.counts[i]!;
+    if (idf[id]! > 0) known[view]! += bag.counts[i]!;
   }
   const share = (view: number) => known[view]! / Math.max(1, all[view]!);
-  return { words: share(viewOf.stem), pairs: share(viewOf.pair), grams: share(viewOf.gram), length: all[viewOf.stem]! };
+  return { stems: share(viewOf.stem), pairs: share(viewOf.pair), grams: share(viewOf.gram), length: all[viewOf.stem]! };
 }

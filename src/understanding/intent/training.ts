@@ -1,14 +1,12 @@
 import type { Language } from '../../knowledge/language.ts';
-import { fitSharpness, softmax } from './calibration.ts';
 import { engineOf, type IntentEngine } from './engine.ts';
-import { type Bag, Vocabulary, viewOf } from './features.ts';
-import { fitGate, type GateModel, type Judged } from './gate.ts';
-import { decide, type LinearSettings, shuffled, trainOneVsRest, type Weights } from './linear.ts';
+import { Vocabulary } from './features.ts';
+import { fitOnFolds } from './folds.ts';
+import type { GateModel } from './gate.ts';
+import { type Learned, learn, type Material } from './learning.ts';
 import type { Model } from './model.ts';
-import { Neighbours } from './neighbours.ts';
-import { foldLinear, folds, hiddenShare, linear, weighing as weighingSettings } from './settings.ts';
-import { bestOf, signalsOf } from './signals.ts';
-import { vectors, type Weighing, weigh } from './weighing.ts';
+import { linear } from './settings.ts';
+import { strangersOf } from './strangers.ts';
 
 export interface OffTopicExample {
   /** Lower-cased NFC words; recognised names may stand as placeholders that start with `@`, such as `@sector`. */
@@ -37,96 +35,22 @@ export function trainUnderstanding(examples: readonly IntentExample[], offTopic:
   if (uneven) throw new Error(`Every example must carry as many numbers of evidence as the others; "${uneven.tokens.join(' ')}" does not.`);
 
   const vocabulary = new Vocabulary();
+  const bags = texts.map((text) => vocabulary.bag(text.tokens, text.language));
+  vocabulary.close();
   const material: Material = {
-    bags: texts.map((text) => vocabulary.bag(text.tokens, text.language)),
+    bags,
     evidence: texts.map((text) => text.evidence ?? []),
     labels: Int32Array.from(texts, (_, i) => (i < examples.length ? intents.indexOf(examples[i]!.intent) : intents.length)),
     intents: intents.length,
     classes: intents.length + (offTopic.length > 0 ? 1 : 0),
     viewOfId: vocabulary.viewOfId,
+    strangers: strangersOf(examples.map((example) => example.tokens)).map(({ from, tokens }) => ({
+      from,
+      bag: vocabulary.bag(tokens, examples[from]!.language),
+    })),
   };
-  const everything = Int32Array.from(texts, (_, i) => i);
-  const learned = learn(material, everything, linear);
+  const learned = learn(material, [...texts.keys()], linear);
   return engineOf(modelOf(vocabulary, intents, material, learned, fitOnFolds(material)));
-}
-
-/** The texts as numbers; label `intents` stands for off topic. */
-interface Material {
-  readonly bags: readonly Bag[];
-  readonly evidence: readonly (readonly number[])[];
-  readonly labels: Int32Array;
-  readonly intents: number;
-  readonly classes: number;
-  readonly viewOfId: readonly number[];
-}
-
-interface Learned {
-  readonly weighing: Weighing;
-  readonly weights: Weights;
-  readonly neighbours: Neighbours;
-}
-
-function learn({ bags, labels, intents, classes, viewOfId }: Material, members: Int32Array, settings: LinearSettings): Learned {
-  const own = Array.from(members, (i) => bags[i]!);
-  const ownLabels = Int32Array.from(members, (i) => labels[i]!);
-  const weighing = weigh(own, viewOfId, weighingSettings);
-  const rows = vectors(own, viewOfId, weighing, weighingSettings);
-  const weights = trainOneVsRest(rows, ownLabels, classes, viewOfId.length, settings);
-  const inside = ownLabels.map((label) => (label < intents ? label : -1));
-  return { weighing, weights, neighbours: new Neighbours(rows, inside, viewOfId.length, (feature) => viewOfId[feature] !== viewOf.gram) };
-}
-
-/** Judges every text by a model that has not seen it, and fits sharpness, gate and thresholds on that. */
-function fitOnFolds(material: Material): GateModel {
-  const { labels, intents } = material;
-  const order = shuffled(labels.length);
-  const hiddenEach = Math.max(1, Math.round(intents * hiddenShare));
-  const intentOrder = shuffled(intents);
-  const judged: (Omit<Judged, 'best'> & { values: Float32Array; label: number })[] = [];
-  for (let fold = 0; fold < folds; fold++) {
-    const hidden = new Set(intents > folds ? intentOrder.slice(fold * hiddenEach, (fold + 1) * hiddenEach) : []);
-    const members: number[] = [];
-    const others: number[] = [];
-    order.forEach((text, at) => {
-      (hidden.has(labels[text]!) || at % folds === fold ? others : members).push(text);
-    });
-    const learned = learn(material, Int32Array.from(members), foldLinear);
-    const bags = others.map((i) => material.bags[i]!);
-    const rows = vectors(bags, material.viewOfId, learned.weighing, weighingSettings);
-    others.forEach((text, row) => {
-      const values = decide(learned.weights, rows, row);
-      const label = labels[text]!;
-      const inScope = label < intents && !hidden.has(label);
-      const signals = signalsOf(
-        bags[row]!,
-        learned.weighing.idf,
-        material.viewOfId,
-        rows,
-        row,
-        values,
-        intents,
-        learned.neighbours,
-        material.evidence[text]!,
-      );
-      judged.push({
-        signals,
-        inScope,
-        right: inScope && bestOf(values, intents).index === label,
-        weight: 1,
-        values: values.subarray(0, intents),
-        label,
-      });
-    });
-  }
-  const inside = judged.filter((text) => text.inScope);
-  const sharpness = fitSharpness(
-    inside.map((text) => text.values),
-    inside.map((text) => text.label),
-  );
-  return fitGate(
-    judged.map((text) => ({ ...text, best: softmax(text.values, sharpness).reduce((a, b) => Math.max(a, b)) })),
-    sharpness,
-  );
 }
 
 /** Keeps the known features only, and their weights in steps of 1/127 of each class's largest. */

@@ -6,6 +6,8 @@ export interface WeighingSettings {
   readonly share: readonly number[];
   /** A feature must stand in this many examples, by view. */
   readonly seen: readonly number[];
+  /** How much of the length that a feature without any example would take is counted, 0 to 1. */
+  readonly unknown: number;
 }
 
 /** How much each feature tells: 0 when it is too rare to be known. */
@@ -15,14 +17,14 @@ export interface Weighing {
   readonly unseen: number;
 }
 
-/** Inverse document frequency over the given bags: ln((n + 1) / (df + 1)) + 1. */
+/** Root of the inverse document frequency over the given bags, sqrt(ln((n + 1) / (df + 1)) + 1): in short questions common words tell much, too. */
 export function weigh(bags: readonly Bag[], viewOfId: ArrayLike<number>, settings: WeighingSettings): Weighing {
   const frequency = new Int32Array(viewOfId.length);
   for (const { ids } of bags) for (const id of ids) frequency[id]!++;
   const idf = new Float32Array(viewOfId.length);
   for (let id = 0; id < idf.length; id++)
-    if (frequency[id]! >= settings.seen[viewOfId[id]!]!) idf[id] = Math.log((bags.length + 1) / (frequency[id]! + 1)) + 1;
-  return { idf, unseen: Math.log(bags.length + 1) + 1 };
+    if (frequency[id]! >= settings.seen[viewOfId[id]!]!) idf[id] = Math.sqrt(Math.log((bags.length + 1) / (frequency[id]! + 1)) + 1);
+  return { idf, unseen: Math.sqrt(Math.log(bags.length + 1) + 1) };
 }
 
 /**
@@ -36,16 +38,17 @@ export function vectors(bags: readonly Bag[], viewOfId: ArrayLike<number>, weigh
   const index = new Int32Array(total);
   const value = new Float32Array(total);
   const squares = new Float64Array(settings.share.length);
+  const missing = settings.unknown * weighing.unseen ** 2;
   let at = 0;
   bags.forEach((bag, row) => {
     const from = at;
-    for (let v = 0; v < squares.length; v++) squares[v] = bag.unknown[v]! * weighing.unseen ** 2;
+    for (let v = 0; v < squares.length; v++) squares[v] = bag.unknown[v]! * missing;
     for (let i = 0; i < bag.ids.length; i++) {
       const id = bag.ids[i]!;
       const idf = weighing.idf[id]!;
       const view = viewOfId[id]!;
       if (idf === 0) {
-        squares[view]! += weighing.unseen ** 2;
+        squares[view]! += missing;
         continue;
       }
       const count = bag.counts[i]!;
