@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../knowledge/document.ts';
+import { type Finding, KnowledgeError } from '../knowledge/finding.ts';
 import { type Language, languages } from '../knowledge/language.ts';
 
 /** The shape of knowledge/page.yaml: every sentence of the chat page, in three languages. */
@@ -74,13 +75,13 @@ export type PageTexts = Readonly<Record<Exclude<keyof Page, 'examples' | 'about'
 /** What the browser loads as /texts.json. */
 export type AllPageTexts = Readonly<Record<Language, PageTexts>>;
 
-/** Reads and checks `page.yaml` in the knowledge folder. Throws one error that names every fault and how to mend it. */
+/** Reads and checks `page.yaml` in the knowledge folder. Throws a KnowledgeError that lists every fault with its line and how to mend it. */
 export async function readPage(folder: string): Promise<Page> {
-  const path = join(folder, 'page.yaml');
-  const result = pageSchema.safeParse(parse(await readFile(path, 'utf8')));
-  if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `- ${issue.path.join('.') || 'the file'}: ${issue.message}`);
-  throw new Error(`${path} cannot be used. Mend these lines:\n${faults.join('\n')}`);
+  const findings: Finding[] = [];
+  const text = await readFile(join(folder, 'page.yaml'), 'utf8');
+  const document = readYaml('page.yaml', text, pageSchema, (finding) => findings.push(finding));
+  if (!document) throw new KnowledgeError(folder, findings);
+  return document.value;
 }
 
 /** Turns the page inside out: from texts in each language to all texts of a language. */

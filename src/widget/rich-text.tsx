@@ -63,7 +63,11 @@ export function Link({
   return (
     <a href={address} target="_blank" rel="noopener noreferrer">
       {children}
-      <External />
+      {/* The joiner keeps the picture on the line of the last word. */}
+      <span class="outside">
+        {'\uFEFF'}
+        <External />
+      </span>
       <span class="unseen"> ({texts.newTab})</span>
     </a>
   );

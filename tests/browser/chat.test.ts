@@ -172,6 +172,46 @@ describe('a conversation', () => {
   });
 });
 
+describe('the reading place', () => {
+  const log = (page: Page) => page.getByRole('log');
+  const small = { viewport: { width: 400, height: 640 }, reducedMotion: 'no-preference' as const };
+  /** Where the last question stands, in pixels below the upper edge of the log. */
+  const questionAt = (page: Page) =>
+    log(page).evaluate((element) => {
+      const question = [...element.querySelectorAll('.message.user')].at(-1);
+      return (question?.getBoundingClientRect().top ?? 0) - element.getBoundingClientRect().top;
+    });
+
+  it('is the beginning of the answer, with the question above it', async () => {
+    const page = await open(small);
+    for (const text of ['Een', 'Twee', 'tabel']) {
+      await ask(page, text);
+      await page
+        .locator('.message.bot')
+        .filter({ hasText: text === 'tabel' ? 'Sectoren per regio' : text })
+        .waitFor();
+    }
+    expect(Math.round(await questionAt(page))).toBe(12);
+  });
+
+  it('stays where somebody is reading something older', async () => {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const page = await open(small);
+    await ask(page, 'Een');
+    await answerTo(page, 'Een').waitFor();
+    await page.context().route('**/activities', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await ask(page, 'Twee');
+    await page.locator('.message.user').nth(1).waitFor();
+    await log(page).evaluate((element) => element.scrollTo({ top: 0 }));
+    release();
+    await answerTo(page, 'Twee').waitFor();
+    expect(await log(page).evaluate((element) => element.scrollTop)).toBe(0);
+  });
+});
+
 describe('languages', () => {
   it('follow the browser, and change at a press without losing the conversation', async () => {
     const page = await open({ locale: 'de-AT' });

@@ -24,8 +24,8 @@ describe('knowledge/page.yaml', () => {
       (error: Error) => error.message,
     );
     rmSync(folder, { recursive: true });
-    expect(fault).toMatch(/- send\.nl: /);
-    expect(fault).toMatch(/- checked\.nl: must contain \{day\}/);
+    expect(fault).toMatch(/page\.yaml:\d+ error send\.nl: is missing/);
+    expect(fault).toMatch(/page\.yaml:\d+ error checked\.nl: must contain \{day\}/);
     expect(fault).toMatch(/"extra"/);
   });
 });
