@@ -30,12 +30,12 @@ const cooperationForms: ReadonlySet<TopicForm> = new Set([
 
 /** Reads a message together with what the conversation was about: the follow-up logic of the assistant. */
 export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge): Query {
-  const own = slotsOf(reading);
+  const own = slotsOf(reading, knowledge);
   const before = memory.subjects[0];
   const named = own.regions.length + own.sectors.length + own.partners.length + own.ambiguous.length + own.elsewhere.length > 0;
   const ranked = reading.ranking.map(({ intent }) => topicOfIntent(intent, own, knowledge)).filter((topic) => topic !== undefined);
   const base = { language: reading.language, confidence: reading.ranking[0]?.confidence ?? 0, others: ranked.slice(0, 3), before };
-  const sure = reading.band === 'answer';
+  const sure = isSure(reading, ranked);
 
   if (before && reading.leaning && named && !ownQuestion(reading)) {
     return { ...base, ...inherit(own, before, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
@@ -51,6 +51,20 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
   }
   return { ...base, ...slots, topic: refit(best, slots, knowledge), sure };
 }
+
+/**
+ * Sure enough to answer: the gate says so, or the readings that are near all lead to an answer about regions and sectors. Those show what was
+ * understood and speak of nothing but what was named, so asking back between them would cost a turn and win nothing.
+ */
+function isSure({ band, ranking, inScope }: Reading, ranked: readonly Topic[]): boolean {
+  if (band !== 'ask') return band === 'answer';
+  const best = ranked[0];
+  const cooperation = new Set(ranked.filter(({ form }) => cooperationForms.has(form)).map(({ id }) => id));
+  const share = ranking.filter(({ intent }) => cooperation.has(intent)).reduce((sum, { confidence }) => sum + confidence, 0);
+  return best !== undefined && cooperationForms.has(best.form) && share > mostlyCooperation * inScope;
+}
+
+const mostlyCooperation = 0.6;
 
 /** The first topic of a form; every form has one, which the knowledge check makes sure of. */
 export const topicOfForm = (knowledge: Knowledge, form: TopicForm): Topic | undefined =>
@@ -131,10 +145,12 @@ function refit(topic: Topic, slots: Slots, knowledge: Knowledge): Topic {
 }
 
 function fittingForm(form: TopicForm, slots: Slots): TopicForm {
+  if (form === 'about-region') return slots.regions.length > 1 ? 'comparison' : form;
   if (!cooperationForms.has(form)) return form === 'partner' && slots.partners.length === 0 ? 'partners' : form;
   const region = slots.regions.length > 0;
   const sector = slots.sectors.length + slots.ambiguous.length > 0;
   if (form === 'sector-regions') return !sector && region ? 'region-sectors' : form;
+  if (form === 'region-status') return slots.regions.length > 1 ? 'comparison' : form;
   if (form === 'region-sectors') return !region && sector ? 'sector-regions' : !region ? 'sectors' : form;
   if (form === 'overview') return sector ? 'sector-regions' : region ? 'region-sectors' : form;
   if (form === 'sectors') return region ? 'region-sectors' : sector ? 'sector-regions' : form;

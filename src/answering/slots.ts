@@ -1,3 +1,4 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { EntityKind, Reading } from '../understanding/reading.ts';
 
 /** What a message is about: ids of the knowledge, the most meant first. */
@@ -11,56 +12,62 @@ export interface Slots {
   readonly words: Readonly<Record<string, string>>;
 }
 
-/** A message of more words than this is a story: only what it is mostly about counts, not what it mentions in passing. */
-const storyWords = 40;
-/** In a story, a sector must weigh at least this share of the heaviest one to be meant too. */
+/** A sector must weigh at least this share of the heaviest one to be meant too; what weighs less was mentioned in passing. */
 const alsoMeant = 0.7;
 /** What the question itself names weighs this much more than what stands around it. */
 const questionWeight = 3;
+/** A sector called by its own name weighs this much more than a product of it: "koeltransport van bloemen: welke regio is voor logistiek?" */
+const nameWeight = 2;
+/** In a message of more words than this, a region outside the question is mentioned in passing. */
+const storyWords = 40;
 
 /** The slots of a message. What the question sentence names comes before what the rest of the message mentions. */
-export function slotsOf(reading: Reading): Slots {
+export function slotsOf(reading: Reading, knowledge: Knowledge): Slots {
+  const regions = weighted(reading, 'region', () => false);
+  const sectors = weighted(reading, 'sector', (id, text) => isOwnName(id, text, knowledge));
+  const heaviest = sectors[0]?.weight ?? 0;
+  const asked = (id: string) => reading.entities.some((entity) => entity.id === id && entity.sentence === reading.question);
+  const regionsAsked = regions.filter(({ id }) => asked(id));
   const story = reading.tokens.length > storyWords;
-  const weigh = (kind: EntityKind) => weighted(reading, kind);
-  const regions = weigh('region');
-  const sectors = weigh('sector');
-  const asked = (id: string, kind: EntityKind) =>
-    reading.entities.some((entity) => entity.kind === kind && entity.id === id && entity.sentence === reading.question);
-  const inQuestion = (list: readonly Weighed[], kind: EntityKind) => {
-    const named = list.filter(({ id }) => asked(id, kind));
-    return story && named.length > 0 ? named : list;
-  };
-  const meant = inQuestion(sectors, 'sector').filter(({ weight }, _, list) => !story || weight >= alsoMeant * (list[0]?.weight ?? 0));
   return {
-    regions: inQuestion(regions, 'region').map(({ id }) => id),
-    sectors: meant.map(({ id }) => id),
-    partners: weigh('partner').map(({ id }) => id),
-    ambiguous: weigh('ambiguous').map(({ id }) => id),
+    regions: (story || regionsAsked.length > 0 ? regionsAsked : regions).map(({ id }) => id),
+    sectors: sectors.filter(({ weight }) => weight >= alsoMeant * heaviest).map(({ id }) => id),
+    partners: weighted(reading, 'partner', () => false).map(({ id }) => id),
+    ambiguous: weighted(reading, 'ambiguous', () => false).map(({ id }) => id),
     elsewhere: elsewhereAsked(reading, regions.length + sectors.length > 0),
     words: Object.fromEntries(sectors.map(({ id, text }) => [id, text])),
   };
 }
 
+const isOwnName = (id: string, text: string, knowledge: Knowledge): boolean =>
+  Object.values(knowledge.sectors.get(id)?.name ?? {}).some((name) =>
+    name
+      .toLowerCase()
+      .split(/[^\p{L}-]+/u)
+      .includes(text.toLowerCase()),
+  );
+
 interface Weighed {
   readonly id: string;
   readonly weight: number;
+  /** The word that says it most clearly. */
   readonly text: string;
 }
 
 /** Sum of the certainties of all mentions, heaviest first; on a tie the one named first. */
-function weighted(reading: Reading, kind: EntityKind): Weighed[] {
-  const found = new Map<string, { id: string; weight: number; text: string; certainty: number }>();
-  for (const entity of reading.entities) {
-    if (entity.kind !== kind) continue;
-    const weight = entity.certainty * (entity.sentence === reading.question ? questionWeight : 1);
-    const before = found.get(entity.id);
-    if (!before) found.set(entity.id, { id: entity.id, weight, text: entity.text, certainty: entity.certainty });
-    else
-      found.set(entity.id, {
-        ...before,
-        weight: before.weight + weight,
-        ...(entity.certainty > before.certainty && { text: entity.text, certainty: entity.certainty }),
-      });
+function weighted(reading: Reading, kind: EntityKind, isName: (id: string, text: string) => boolean): Weighed[] {
+  const found = new Map<string, Weighed & { readonly certainty: number }>();
+  for (const { id, kind: own, text, sentence, certainty } of reading.entities) {
+    if (own !== kind) continue;
+    const weight = certainty * (sentence === reading.question ? questionWeight : 1) * (isName(id, text) ? nameWeight : 1);
+    const before = found.get(id);
+    const clearer = !before || certainty > before.certainty;
+    found.set(id, {
+      id,
+      weight: weight + (before?.weight ?? 0),
+      text: clearer ? text : before.text,
+      certainty: clearer ? certainty : before.certainty,
+    });
   }
   return [...found.values()].sort((a, b) => b.weight - a.weight);
 }

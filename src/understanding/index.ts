@@ -1,13 +1,15 @@
 import { intentOf, type Knowledge } from '../knowledge/knowledge.ts';
 import { type Language, languages } from '../knowledge/language.ts';
+import type { TopicForm } from '../knowledge/schema.ts';
 import { clean } from './clean.ts';
 import { buildRecogniser, type Recognise } from './entities.ts';
-import { type IntentEngine, readUnderstanding, trainUnderstanding } from './intent/index.ts';
+import { type IntentEngine, type Understanding as Judgement, readUnderstanding, trainUnderstanding } from './intent/index.ts';
 import { chooseLanguage, detectLanguage } from './language.ts';
 import { countContentWords, isLeaning } from './leaning.ts';
 import { modelWords } from './placeholders.ts';
 import { findQuestion } from './question.ts';
-import type { Entity, Reading } from './reading.ts';
+import type { RankedIntent, Reading } from './reading.ts';
+import { mendSpelling } from './spelling.ts';
 import { askingSentences, tokenize } from './tokens.ts';
 import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -33,42 +35,66 @@ export function buildUnderstanding(knowledge: Knowledge, trained?: Uint8Array): 
   const vocabulary = buildVocabulary(knowledge);
   const recognise = buildRecogniser(knowledge, vocabulary);
   const engine = trained ? readUnderstanding(trained) : train(knowledge, recognise);
-  return { understand: (text, context) => read(text, context, vocabulary, recognise, engine), bytes: engine.toBytes() };
+  const around = new Set([...knowledge.topics.values()].filter(({ form }) => aroundForms.has(form)).map(({ id }) => id));
+  const parts = { vocabulary, recognise, engine, around };
+  return { understand: (text, context) => read(text, context, parts), bytes: engine.toBytes() };
 }
 
-function read(message: string, context: ReadingContext, vocabulary: Vocabulary, recognise: Recognise, engine: IntentEngine): Reading {
+const aroundForms: ReadonlySet<TopicForm> = new Set(['smalltalk', 'source', 'more', 'why']);
+
+interface Parts {
+  readonly vocabulary: Vocabulary;
+  readonly recognise: Recognise;
+  readonly engine: IntentEngine;
+  /** Intents that may stand around a question without being it. */
+  readonly around: ReadonlySet<string>;
+}
+
+function read(message: string, context: ReadingContext, { vocabulary, recognise, engine, around }: Parts): Reading {
   const { text, length } = clean(message);
   const tokens = tokenize(text);
   const language = chooseLanguage({ ...context, detected: detectLanguage(tokens, vocabulary) });
   const entities = recognise(tokens, language);
-  const judge = (sentence?: number) => engine.rank(modelWords(tokens, entities, sentence), language, evidenceOf(entities));
-  const { question, understanding } = findQuestion(tokens, askingSentences(text, tokens), judge);
+  const words = modelWords(tokens, entities, (token) => mendSpelling(token, vocabulary, language) ?? token.text);
+  const judge = (words: readonly string[]) => engine.rank(words, language, evidenceOf(words));
+  const clarity = ({ ranking }: Judgement) => ranking.find(({ intent }) => !around.has(intent))?.confidence ?? 0;
+  const { sentence, judgement } = findQuestion(text, tokens, words, askingSentences(text, tokens), judge, clarity);
+  const ranking = tokens.length > shortMessage ? topical(judgement.ranking, around) : judgement.ranking;
   return {
     text,
     length,
     language,
     tokens,
     entities,
-    ranking: understanding.ranking,
-    inScope: understanding.inScope,
-    band: understanding.band,
-    question,
+    ranking,
+    inScope: judgement.inScope,
+    band: judgement.band,
+    question: sentence,
     contentWords: countContentWords(tokens, entities, language),
     leaning: isLeaning(tokens, entities),
   };
 }
 
-/** Numbers beside the words that tell whether a message is for this assistant: does it name a region, a sector, another place? */
-function evidenceOf(entities: readonly Entity[]): number[] {
-  const names = (...kinds: Entity['kind'][]) => (entities.some(({ kind }) => kinds.includes(kind)) ? 1 : 0);
-  return [names('region'), names('sector', 'ambiguous'), names('elsewhere')];
+/** A message of more words than this is about something, whatever greetings and thanks it holds. */
+const shortMessage = 20;
+
+/** The ranking without greetings and the like, when something of the programme is asked at all. */
+function topical(ranking: readonly RankedIntent[], around: ReadonlySet<string>): readonly RankedIntent[] {
+  const topics = ranking.filter(({ intent }) => !around.has(intent));
+  return (topics[0]?.confidence ?? 0) >= asksSomething ? topics : ranking;
 }
+
+const asksSomething = 0.2;
+
+/** Numbers beside the words that tell whether a message is for this assistant: does it name a region, a sector, another place? */
+const evidenceOf = (words: readonly string[]): number[] =>
+  ['@region', '@sector', '@elsewhere'].map((name) => (words.includes(name) ? 1 : 0));
 
 function train(knowledge: Knowledge, recognise: Recognise): IntentEngine {
   const example = (text: string, language: Language) => {
     const tokens = tokenize(clean(text).text);
-    const entities = recognise(tokens, language);
-    return { tokens: modelWords(tokens, entities), language, evidence: evidenceOf(entities) };
+    const words = modelWords(tokens, recognise(tokens, language), ({ text }) => text).map((word) => word.text);
+    return { tokens: words, language, evidence: evidenceOf(words) };
   };
   const examples = [...knowledge.topics.values()].flatMap((topic) =>
     languages.flatMap((language) => topic.examples[language].map((text) => ({ ...example(text, language), intent: intentOf(topic) }))),

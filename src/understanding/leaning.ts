@@ -3,12 +3,18 @@ import { functionWords } from './commonwords.ts';
 import type { Entity, Token } from './reading.ts';
 
 /** Words that open a message which goes on from the one before: "en voor logistiek?", "und Hessen?", "ok and dairy?". */
-const opening = new Set('en und and ook auch also oder of or dan dann then ok oke okay okee aha ah oh so zo na nou nun mooi gut goed good maar aber but'.split(' '));
+const opening = new Set(
+  'en und and ook auch also oder of or dan dann then ok oke okay okee aha ah oh so zo na nou nun mooi gut goed good maar aber but'.split(
+    ' ',
+  ),
+);
 /** Words that point at something said before. */
 const pointing = new Set(
-  ('daar daarmee daarvoor daarvan daarover daaraan daarbij er ze zij die dat dit deze hun hen hem het ' +
+  (
+    'daar daarmee daarvoor daarvan daarover daaraan daarbij er ze zij die dat dit deze hun hen hem het ' +
     'dort da damit dafür dafuer davon darüber darueber dazu daran sie die das dieser dieses diese denen deren dem ihn ihnen es ' +
-    'there they them that this those these it its their').split(' '),
+    'there they them that this those these it its their'
+  ).split(' '),
 );
 /** A message of more words than this speaks for itself. */
 const fewWords = 10;

@@ -1,0 +1,22 @@
+import { buildMind } from '../../assistant/mind.ts';
+import { readConfig, readEnvFile } from '../../config.ts';
+import { loadKnowledge } from '../../knowledge/load.ts';
+import { readCases } from './case.ts';
+import { tryCase, type Verdict } from './judge.ts';
+
+/** `npm run cases -- [FILE…]`: tries the conversation cases and shows those that fail. */
+readEnvFile();
+const files = process.argv.slice(2);
+const cases = (files.length > 0 ? files : ['nl', 'de', 'en'].map((language) => `tests/cases/cases.${language}.jsonl`)).flatMap(readCases);
+const mind = buildMind(loadKnowledge(readConfig(process.env).knowledgeDir));
+const verdicts = cases.map((one) => tryCase(one, mind));
+for (const { case: one, faults, reply, said } of verdicts.filter(({ faults }) => faults.length > 0)) {
+  console.log(`${one.id} [${one.cat}] ${one.turns.join(' // ').replace(/\s+/g, ' ').slice(0, 240)}`);
+  console.log(`   ${faults.join('; ')}`);
+  console.log(`   ${reply.kind} ${reply.intent ?? '-'} ${reply.confidence}: ${said.replace(/\s+/g, ' ').slice(0, 160)}`);
+}
+const passed = (list: readonly Verdict[]) => `${list.filter(({ faults }) => faults.length === 0).length}/${list.length}`;
+for (const key of ['lang', 'cat'] as const) {
+  for (const [name, list] of Map.groupBy(verdicts, (verdict) => verdict.case[key])) console.log(`  ${name}: ${passed(list)}`);
+}
+console.log(`passed ${passed(verdicts)}`);
