@@ -12,7 +12,7 @@ import type { Reading } from '../src/understanding/reading.ts';
 export function answerToClarification(reading: Reading, memory: Memory, knowledge: Knowledge): Partial<Query> | undefined {
   const { pending } = memory;
   if (!pending) return undefined;
-  const chosen = optionsChosen(reading, pending);
+  const chosen = optionsChosen(reading, pending, knowledge);
   if (chosen.length === 0) return undefined;
   const base = { regions: pending.regions, sectors: pending.sectors, ambiguous: [], elsewhere: [], sure: true, confidence: 1 };
   switch (pending.kind) {
@@ -26,7 +26,7 @@ export function answerToClarification(reading: Reading, memory: Memory, knowledg
 }
 
 /** Ids of the options that the message chooses, in their order. */
-function optionsChosen(reading: Reading, { options }: Pending): string[] {
+function optionsChosen(reading: Reading, { options }: Pending, knowledge: Knowledge): string[] {
   const said = plain(reading.text);
   const exact = options.filter(({ label }) => plain(label) === said);
   if (exact.length > 0) return exact.map(({ id }) => id);
@@ -38,12 +38,21 @@ function optionsChosen(reading: Reading, { options }: Pending): string[] {
   if (counted) return [counted.id];
   const named = options.filter(({ id }) => reading.entities.some((entity) => entity.id === id));
   if (named.length > 0) return named.map(({ id }) => id);
+  const meant = options.filter(({ id }) => namesUseOf(id, reading, knowledge));
+  if (meant.length === 1) return meant.map(({ id }) => id);
   const likely = options.filter(({ label }) => sharesWord(label, reading));
   return likely.length === 1 ? likely.map(({ id }) => id) : [];
 }
 
 /** A longer message than this is a new question. */
 const mostWords = 8;
+
+/** A second word of several meanings may settle the first: a battery "for trucks" is for vehicles. */
+const namesUseOf = (sector: string, reading: Reading, knowledge: Knowledge): boolean =>
+  reading.entities.some(
+    ({ kind, id }) =>
+      kind === 'ambiguous' && knowledge.ambiguous.find((word) => word.id === id)?.choices.some((choice) => choice.sector === sector),
+  );
 
 const words = (list: string) => new Set(list.split(' '));
 /** First, second, third: words and figures of the three languages. */

@@ -33,7 +33,7 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
   const own = slotsOf(reading, knowledge);
   const before = memory.subjects[0];
   const named = own.regions.length + own.sectors.length + own.partners.length + own.ambiguous.length + own.elsewhere.length > 0;
-  const ranked = reading.ranking.map(({ intent }) => topicOfIntent(intent, own, knowledge)).filter((topic) => topic !== undefined);
+  const ranked = topicsRanked(reading, own, before, knowledge);
   const base = { language: reading.language, confidence: reading.ranking[0]?.confidence ?? 0, others: ranked.slice(0, 3), before };
   const sure = isSure(reading, ranked);
 
@@ -59,6 +59,8 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
 function isSure({ band, ranking, inScope }: Reading, ranked: readonly Topic[]): boolean {
   if (band !== 'ask') return band === 'answer';
   const best = ranked[0];
+  // A contact is never a wrong way on.
+  if (best?.form === 'contact') return true;
   const cooperation = new Set(ranked.filter(({ form }) => cooperationForms.has(form)).map(({ id }) => id));
   const share = ranking.filter(({ intent }) => cooperation.has(intent)).reduce((sum, { confidence }) => sum + confidence, 0);
   return best !== undefined && cooperationForms.has(best.form) && share > mostlyCooperation * inScope;
@@ -69,6 +71,20 @@ const mostlyCooperation = 0.6;
 /** The first topic of a form; every form has one, which the knowledge check makes sure of. */
 export const topicOfForm = (knowledge: Knowledge, form: TopicForm): Topic | undefined =>
   [...knowledge.topics.values()].find((topic) => topic.form === form);
+
+/** The topics that may be meant, best first. A message that points back at a subject is no small talk as long as anything else comes near. */
+function topicsRanked(reading: Reading, own: Slots, before: Subject | undefined, knowledge: Knowledge): Topic[] {
+  const topics = reading.ranking.flatMap(({ intent, confidence }) => {
+    const topic = topicOfIntent(intent, own, knowledge);
+    return topic ? [{ topic, confidence }] : [];
+  });
+  const near = topics.filter(
+    ({ topic, confidence }) => topic.form !== 'smalltalk' && confidence > comesNear * (topics[0]?.confidence ?? 0),
+  );
+  return (before && reading.leaning && near.length > 0 ? near : topics).map(({ topic }) => topic);
+}
+
+const comesNear = 0.25;
 
 /** A leaning message that still asks something of its own ("en hoe ver is dat in Hessen?") keeps its own intent. */
 const ownQuestion = (reading: Reading): boolean => reading.contentWords > 0 && reading.band === 'answer';
@@ -140,16 +156,18 @@ function pointsAtText(form: TopicForm, slots: Slots, before: Subject, knowledge:
 
 /** The form that fits what was named: "met welke regio's werken jullie samen voor logistiek" is about a sector. */
 function refit(topic: Topic, slots: Slots, knowledge: Knowledge): Topic {
-  const form = fittingForm(topic.form, slots);
+  const form = fittingForm(topic.form, slots, knowledge);
   return form === topic.form ? topic : (topicOfForm(knowledge, form) ?? topic);
 }
 
-function fittingForm(form: TopicForm, slots: Slots): TopicForm {
+function fittingForm(form: TopicForm, slots: Slots, knowledge: Knowledge): TopicForm {
   if (form === 'about-region') return slots.regions.length > 1 ? 'comparison' : form;
   if (!cooperationForms.has(form)) return form === 'partner' && slots.partners.length === 0 ? 'partners' : form;
   const region = slots.regions.length > 0;
   const sector = slots.sectors.length + slots.ambiguous.length > 0;
-  if (form === 'sector-regions') return !sector && region ? 'region-sectors' : form;
+  const named = slots.sectors.some((id) => regionsOfSector(knowledge, id).length > 0) || slots.ambiguous.length > 0;
+  // A sector that the source names nowhere, in a region: what does go on in that region is the better answer.
+  if (form === 'sector-regions') return region && !named ? 'region-sectors' : form;
   if (form === 'region-status') return slots.regions.length > 1 ? 'comparison' : form;
   if (form === 'region-sectors') return !region && sector ? 'sector-regions' : !region ? 'sectors' : form;
   if (form === 'overview') return sector ? 'sector-regions' : region ? 'region-sectors' : form;

@@ -87,7 +87,8 @@ function elsewhereAsked(reading: Reading, namesOther: boolean): string[] {
     const before = reading.tokens[place.from - 1];
     const targeted = before !== undefined && before.sentence === place.sentence && targetWords.has(before.text);
     if (place.sentence === reading.question) return targeted || !namesOther;
-    return targeted && pointsBack;
+    // "Wij zoeken een locatie in Polen. Met welke regio daar …?"
+    return targeted && pointsBack && place.sentence === reading.question - 1;
   });
   return [...new Set(asked.map(({ id }) => id))];
 }

@@ -99,6 +99,10 @@ function train(knowledge: Knowledge, recognise: Recognise): IntentEngine {
   const examples = [...knowledge.topics.values()].flatMap((topic) =>
     languages.flatMap((language) => topic.examples[language].map((text) => ({ ...example(text, language), intent: intentOf(topic) }))),
   );
+  // Examples that differ in names only teach the same: once is enough, or topics that exchange names would outweigh the others.
+  const distinct = [
+    ...new Map(examples.map((example) => [`${example.intent}\0${example.language}\0${example.tokens.join(' ')}`, example])).values(),
+  ];
   const offTopic = languages.flatMap((language) => knowledge.offTopic[language].map((text) => example(text, language)));
-  return trainUnderstanding(examples, offTopic);
+  return trainUnderstanding(distinct, offTopic);
 }

@@ -55,13 +55,16 @@ export interface LanguageClues {
   readonly hint?: Language | undefined;
 }
 
-/** The language to answer in: the wish, else what the message clearly speaks, else that of the conversation, else the page's, else Dutch. */
+/** The language to answer in: the wish, else what the message clearly speaks, else that of the conversation, else the page's, else what it leans to, else Dutch. */
 export function chooseLanguage({ wish, detected, conversation, hint }: LanguageClues): Language {
   if (wish) return wish;
   const enough = conversation && conversation !== detected.language ? confidentToSwitch : confident;
   if (detected.confidence >= enough) return detected.language;
-  return conversation ?? hint ?? 'nl';
+  return conversation ?? hint ?? (detected.confidence > leaningTo ? detected.language : 'nl');
 }
+
+/** Where nothing else tells the language, a message that leans to one is better answered in it. */
+const leaningTo = 0.45;
 
 /** What one word can weigh at most, in natural logarithms of the odds. Letters alone never make a message confident. */
 const mostByFunctionWord = 2.4;
