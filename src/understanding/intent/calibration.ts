@@ -3,7 +3,12 @@
  * Learning", 4.3.3). `signs` says which way each input may push: 1 up only, -1 down only, 0 either way; an input that wants the other way is
  * left out, so that a likelihood never falls where the evidence grows. Gives a coefficient for each input as it came and, last, the constant.
  */
-export function fitLogistic(inputs: readonly (readonly number[])[], targets: readonly number[], weights: readonly number[], signs: readonly number[]): number[] {
+export function fitLogistic(
+  inputs: readonly (readonly number[])[],
+  targets: readonly number[],
+  weights: readonly number[],
+  signs: readonly number[],
+): number[] {
   const total = weights.reduce((sum, w) => sum + w, 0);
   const mean = signs.map((_, j) => inputs.reduce((sum, x, i) => sum + weights[i]! * x[j]!, 0) / total);
   const spread = mean.map((m, j) => Math.sqrt(inputs.reduce((sum, x, i) => sum + weights[i]! * (x[j]! - m) ** 2, 0) / total) || 1);
@@ -21,7 +26,12 @@ export function fitLogistic(inputs: readonly (readonly number[])[], targets: rea
 }
 
 /** The coefficients of the used inputs, the last of which is the constant 1. */
-function newton(inputs: readonly (readonly number[])[], targets: readonly number[], weights: readonly number[], used: readonly number[]): number[] {
+function newton(
+  inputs: readonly (readonly number[])[],
+  targets: readonly number[],
+  weights: readonly number[],
+  used: readonly number[],
+): number[] {
   const ridge = 1e-3 * weights.reduce((sum, w) => sum + w, 0);
   const last = used.length - 1;
   let solution = new Array<number>(used.length).fill(0);

@@ -3,6 +3,7 @@ import type { Band, RankedIntent } from '../reading.ts';
 import { softmax } from './calibration.ts';
 import { type Bag, Vocabulary, viewOf } from './features.ts';
 import { bandOf, inScopeLikelihood } from './gate.ts';
+import type { Rows } from './linear.ts';
 import { fromBytes, type Model, toBytes } from './model.ts';
 import { Neighbours } from './neighbours.ts';
 import { weighing as weighingSettings } from './settings.ts';
@@ -36,7 +37,6 @@ export function engineOf(model: Model): IntentEngine {
   const { viewOfId } = vocabulary;
   const weighing = { idf: model.idf, unseen: model.unseen };
   const neighbours = neighboursOf(model, viewOfId);
-  const classes = model.biases.length;
   const intents = model.intents.length;
   return {
     intents: model.intents,
@@ -47,13 +47,7 @@ export function engineOf(model: Model): IntentEngine {
       if (tokens.length === 0) return { ranking: [], inScope: 0, band: 'refuse' };
       const bag = vocabulary.bag(tokens, language);
       const rows = vectors([bag], viewOfId, weighing, weighingSettings);
-      const values = new Float32Array(classes);
-      for (let p = 0; p < rows.index.length; p++) {
-        const value = rows.value[p]!;
-        const from = rows.index[p]! * classes;
-        for (let k = 0; k < classes; k++) values[k]! += value * model.weights[from + k]!;
-      }
-      for (let k = 0; k < classes; k++) values[k] = values[k]! * model.scales[k]! + model.biases[k]!;
+      const values = decisions(model, rows);
       const signals = signalsOf({ bag, rows, row: 0, values, evidence }, intents, { weighing, viewOfId, neighbours });
       const inScope = inScopeLikelihood(model.gate, signals);
       const shares = softmax(values.subarray(0, intents), model.gate.sharpness);
@@ -64,6 +58,17 @@ export function engineOf(model: Model): IntentEngine {
     },
     toBytes: () => toBytes(model),
   };
+}
+
+/** The decision value of every class for the one row. */
+function decisions(model: Model, { index, value }: Rows): Float32Array {
+  const { weightStart, weightClass, weights, scales, biases } = model;
+  const values = new Float32Array(biases.length);
+  for (let i = 0; i < index.length; i++) {
+    const to = weightStart[index[i]! + 1]!;
+    for (let p = weightStart[index[i]!]!; p < to; p++) values[weightClass[p]!]! += value[i]! * weights[p]!;
+  }
+  return values.map((sum, k) => sum * scales[k]! + biases[k]!);
 }
 
 /** The examples' vectors, worked out again from their features. */

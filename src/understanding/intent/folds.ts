@@ -1,9 +1,9 @@
-import { softmax, fitSharpness } from './calibration.ts';
+import { fitSharpness, softmax } from './calibration.ts';
 import type { Bag } from './features.ts';
 import { fitGate, type GateModel, type Judged } from './gate.ts';
-import { decide, shuffled } from './linear.ts';
 import { type Learned, learn, type Material } from './learning.ts';
-import { folds, foldLinear, hiddenShare, weighing } from './settings.ts';
+import { decide, shuffled } from './linear.ts';
+import { foldLinear, folds, hiddenShare, weighing } from './settings.ts';
 import { bestOf, signalSigns, signalsOf } from './signals.ts';
 import { vectors } from './weighing.ts';
 
@@ -62,6 +62,12 @@ function judge(material: Material, learned: Learned, texts: readonly { bag: Bag;
     const values = decide(learned.weights, rows, row);
     const signals = signalsOf({ bag, rows, row, values, evidence: evidence[text]! }, intents, { ...learned, viewOfId });
     const label = labels[text]!;
-    return { kind, signals, right: kind === 'inside' && bestOf(values, intents).index === label, values: values.subarray(0, intents), label };
+    return {
+      kind,
+      signals,
+      right: kind === 'inside' && bestOf(values, intents).index === label,
+      values: values.subarray(0, intents),
+      label,
+    };
   });
 }

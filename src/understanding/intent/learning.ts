@@ -2,7 +2,7 @@ import { type Bag, viewOf } from './features.ts';
 import { type LinearSettings, trainOneVsRest, type Weights } from './linear.ts';
 import { Neighbours } from './neighbours.ts';
 import { weighing as settings } from './settings.ts';
-import { type Weighing, vectors, weigh } from './weighing.ts';
+import { vectors, type Weighing, weigh } from './weighing.ts';
 
 /** The texts to learn from, as numbers. */
 export interface Material {

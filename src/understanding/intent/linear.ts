@@ -21,7 +21,8 @@ export type Weights = readonly Float32Array[];
  * Trains a linear support vector machine for each class against all others (squared hinge loss), by dual coordinate descent with shrinking:
  * Hsieh, Chang, Lin, Keerthi and Sundararajan, "A Dual Coordinate Descent Method for Large-scale Linear SVM", ICML 2008, algorithm 3.
  * Each example i has a multiplier a_i >= 0, and the weights are always the sum of a_i y_i x_i; a step solves for one a_i exactly.
- * Costs classes x non-zero values a pass, much less once examples that are far on the right side are set aside.
+ * Costs classes x non-zero values a pass, much less once examples that are far on the right side are set aside. The bias starts at -1, where the
+ * many examples of other classes are satisfied.
  * `labels[r]` is the class of row r, or -1 when it belongs to none of them.
  */
 export function trainOneVsRest(rows: Rows, labels: Int32Array, classes: number, features: number, settings: LinearSettings): Weights {
@@ -32,7 +33,14 @@ export function trainOneVsRest(rows: Rows, labels: Int32Array, classes: number, 
   return Array.from({ length: classes }, (_, k) => trainOne(mixed, squares, mixedLabels, k, features, settings));
 }
 
-function trainOne(rows: Rows, squares: Float32Array, labels: Int32Array, k: number, features: number, settings: LinearSettings): Float32Array {
+function trainOne(
+  rows: Rows,
+  squares: Float32Array,
+  labels: Int32Array,
+  k: number,
+  features: number,
+  settings: LinearSettings,
+): Float32Array {
   const { start, index, value } = rows;
   const weights = new Float32Array(features + 1);
   const multipliers = new Float32Array(labels.length);
@@ -75,19 +83,10 @@ function trainOne(rows: Rows, squares: Float32Array, labels: Int32Array, k: numb
       if (size === active.length) break;
       size = active.length;
       limit = Number.POSITIVE_INFINITY;
-    } else limit = largest;
+    } else limit = largest / 2;
   }
   weights[features] = bias;
   return weights;
-}
-
-/** The rows of class k, then all others: with the bias at -1 the others start satisfied, and only those like a member cost a step. */
-function membersFirst(labels: Int32Array, k: number): Int32Array {
-  const order = new Int32Array(labels.length);
-  let at = 0;
-  for (let row = 0; row < labels.length; row++) if (labels[row] === k) order[at++] = row;
-  for (let row = 0; row < labels.length; row++) if (labels[row] !== k) order[at++] = row;
-  return order;
 }
 
 /** The rows in the given order, so that a pass reads memory from front to back. */

@@ -7,11 +7,16 @@ export interface Model {
   readonly features: readonly string[];
   readonly idf: Float32Array;
   readonly unseen: number;
-  /** Weight of feature f for class k at `f x classes + k`, in steps of `scales[k]`. Classes are the intents, then "off topic". */
+  /**
+   * The weights that are not nought, in steps of each class's `scales`: feature f weighs `weights[p]` for class `weightClass[p]`,
+   * for p in `weightStart[f]..weightStart[f+1]`. Classes are the intents, then "off topic".
+   */
+  readonly weightStart: Uint32Array;
+  readonly weightClass: Uint16Array;
   readonly weights: Int8Array;
   readonly scales: Float32Array;
   readonly biases: Float32Array;
-  /** The in-scope examples, for likeness: the feature ids of example r are `exampleFeatures[exampleStart[r]..exampleStart[r+1])`. */
+  /** The in-scope examples, for likeness: the features of example r, without n-grams, are `exampleFeatures[exampleStart[r]..exampleStart[r+1])`. */
   readonly exampleStart: Uint32Array;
   readonly exampleFeatures: Uint32Array;
   readonly exampleIntents: Uint32Array;
@@ -63,17 +68,21 @@ export function fromBytes(bytes: Uint8Array): Model {
     unseen,
     gate,
     idf: array(0, 4, Float32Array),
-    weights: array(1, 1, Int8Array),
-    scales: array(2, 4, Float32Array),
-    biases: array(3, 4, Float32Array),
-    exampleStart: array(4, 4, Uint32Array),
-    exampleFeatures: array(5, 4, Uint32Array),
-    exampleIntents: array(6, 4, Uint32Array),
+    weightStart: array(1, 4, Uint32Array),
+    weightClass: array(2, 2, Uint16Array),
+    weights: array(3, 1, Int8Array),
+    scales: array(4, 4, Float32Array),
+    biases: array(5, 4, Float32Array),
+    exampleStart: array(6, 4, Uint32Array),
+    exampleFeatures: array(7, 4, Uint32Array),
+    exampleIntents: array(8, 4, Uint32Array),
   };
 }
 
 const arraysOf = (model: Model) => [
   model.idf,
+  model.weightStart,
+  model.weightClass,
   model.weights,
   model.scales,
   model.biases,

@@ -40,7 +40,11 @@ export interface Teacher {
 }
 
 /** What tells that a text is in scope: how sure the model is, how near its examples are, and how much of the text they know. */
-export function signalsOf({ bag, rows, row, values, evidence }: Seen, intents: number, { weighing, viewOfId, neighbours }: Teacher): Signals {
+export function signalsOf(
+  { bag, rows, row, values, evidence }: Seen,
+  intents: number,
+  { weighing, viewOfId, neighbours }: Teacher,
+): Signals {
   const best = bestOf(values, intents);
   const nearest = neighbours.nearest(rows, row, best.index);
   const known = knownShares(bag, weighing.idf, viewOfId);

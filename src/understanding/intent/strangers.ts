@@ -12,6 +12,9 @@ export function strangersOf(texts: readonly (readonly string[])[]): { readonly f
   return texts.flatMap((tokens, from) => {
     if (from % every !== 0 || tokens.length === 0) return [];
     const middle = tokens.map(often).sort((a, b) => a - b)[Math.floor((tokens.length - 1) / 2)]!;
-    return { from, tokens: tokens.map((token) => (often(token) <= middle && !token.startsWith('@') ? [...token].reverse().join('') : token)) };
+    return {
+      from,
+      tokens: tokens.map((token) => (often(token) <= middle && !token.startsWith('@') ? [...token].reverse().join('') : token)),
+    };
   });
 }

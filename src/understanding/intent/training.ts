@@ -2,9 +2,8 @@ import type { Language } from '../../knowledge/language.ts';
 import { engineOf, type IntentEngine } from './engine.ts';
 import { Vocabulary } from './features.ts';
 import { fitOnFolds } from './folds.ts';
-import type { GateModel } from './gate.ts';
-import { type Learned, learn, type Material } from './learning.ts';
-import type { Model } from './model.ts';
+import { learn, type Material } from './learning.ts';
+import { pack } from './packing.ts';
 import { linear } from './settings.ts';
 import { strangersOf } from './strangers.ts';
 
@@ -50,47 +49,5 @@ export function trainUnderstanding(examples: readonly IntentExample[], offTopic:
     })),
   };
   const learned = learn(material, [...texts.keys()], linear);
-  return engineOf(modelOf(vocabulary, intents, material, learned, fitOnFolds(material)));
-}
-
-/** Keeps the known features only, and their weights in steps of 1/127 of each class's largest. */
-function modelOf(vocabulary: Vocabulary, intents: readonly string[], material: Material, learned: Learned, gate: GateModel): Model {
-  const { idf, unseen } = learned.weighing;
-  const known = Uint32Array.from(idf.keys()).filter((id) => idf[id]! > 0);
-  const newId = new Map(Array.from(known, (id, at) => [id, at]));
-  const classes = material.classes;
-  const scales = Float32Array.from(
-    learned.weights,
-    (w) =>
-      Math.max(
-        1e-9,
-        w.subarray(0, -1).reduce((top, x) => Math.max(top, Math.abs(x)), 0),
-      ) / 127,
-  );
-  const weights = new Int8Array(known.length * classes);
-  known.forEach((id, at) => {
-    for (let k = 0; k < classes; k++) weights[at * classes + k] = Math.round(learned.weights[k]![id]! / scales[k]!);
-  });
-  const exampleStart = [0];
-  const exampleFeatures: number[] = [];
-  const exampleIntents: number[] = [];
-  material.bags.forEach((bag, text) => {
-    if (material.labels[text]! >= intents.length) return;
-    for (const id of bag.ids) if (newId.has(id)) exampleFeatures.push(newId.get(id)!);
-    exampleStart.push(exampleFeatures.length);
-    exampleIntents.push(material.labels[text]!);
-  });
-  return {
-    intents,
-    features: Array.from(known, (id) => vocabulary.names[id]!),
-    idf: Float32Array.from(known, (id) => idf[id]!),
-    unseen,
-    weights,
-    scales,
-    biases: Float32Array.from(learned.weights, (w) => w.at(-1)!),
-    exampleStart: Uint32Array.from(exampleStart),
-    exampleFeatures: Uint32Array.from(exampleFeatures),
-    exampleIntents: Uint32Array.from(exampleIntents),
-    gate,
-  };
+  return engineOf(pack(vocabulary.names, intents, material, learned, fitOnFolds(material)));
 }

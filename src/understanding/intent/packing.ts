@@ -1,0 +1,67 @@
+import { viewOf } from './features.ts';
+import type { GateModel } from './gate.ts';
+import type { Learned, Material } from './learning.ts';
+import type { Weights } from './linear.ts';
+import type { Model } from './model.ts';
+
+/** What was learned as a model to keep: the known features only, and weights in steps of 1/127 of each class's largest. */
+export function pack(names: readonly string[], intents: readonly string[], material: Material, learned: Learned, gate: GateModel): Model {
+  const { idf, unseen } = learned.weighing;
+  const known = Uint32Array.from(idf.keys()).filter((id) => idf[id]! > 0);
+  return {
+    intents,
+    features: Array.from(known, (id) => names[id]!),
+    idf: Float32Array.from(known, (id) => idf[id]!),
+    unseen,
+    ...packWeights(learned.weights, known),
+    ...packExamples(material, known),
+    gate,
+  };
+}
+
+function packWeights(weights: Weights, known: Uint32Array): Pick<Model, 'weightStart' | 'weightClass' | 'weights' | 'scales' | 'biases'> {
+  const scales = Float32Array.from(weights, (w) => largest(w.subarray(0, -1)) / 127 || 1);
+  const start = new Uint32Array(known.length + 1);
+  const classes: number[] = [];
+  const steps: number[] = [];
+  known.forEach((id, at) => {
+    weights.forEach((w, k) => {
+      const step = Math.round(w[id]! / scales[k]!);
+      if (step === 0) return;
+      classes.push(k);
+      steps.push(step);
+    });
+    start[at + 1] = steps.length;
+  });
+  return {
+    weightStart: start,
+    weightClass: Uint16Array.from(classes),
+    weights: Int8Array.from(steps),
+    scales,
+    biases: Float32Array.from(weights, (w) => w.at(-1)!),
+  };
+}
+
+function packExamples(material: Material, known: Uint32Array): Pick<Model, 'exampleStart' | 'exampleFeatures' | 'exampleIntents'> {
+  const { bags, labels, intents, viewOfId } = material;
+  const newId = new Int32Array(viewOfId.length).fill(-1);
+  known.forEach((id, at) => {
+    if (viewOfId[id] !== viewOf.gram) newId[id] = at;
+  });
+  const start = [0];
+  const features: number[] = [];
+  const owners: number[] = [];
+  bags.forEach(({ ids }, text) => {
+    if (labels[text]! >= intents) return;
+    for (const id of ids) if (newId[id]! >= 0) features.push(newId[id]!);
+    start.push(features.length);
+    owners.push(labels[text]!);
+  });
+  return { exampleStart: Uint32Array.from(start), exampleFeatures: Uint32Array.from(features), exampleIntents: Uint32Array.from(owners) };
+}
+
+const largest = (values: Float32Array): number => {
+  let top = 0;
+  for (const value of values) top = Math.max(top, Math.abs(value));
+  return top;
+};
