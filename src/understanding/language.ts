@@ -64,7 +64,7 @@ export function chooseLanguage({ wish, detected, conversation, hint }: LanguageC
 }
 
 /** Where nothing else tells the language, a message that leans to one is better answered in it. */
-const leaningTo = 0.45;
+const leaningTo = 0.5;
 
 /** What one word can weigh at most, in natural logarithms of the odds. Letters alone never make a message confident. */
 const mostByFunctionWord = 2.4;

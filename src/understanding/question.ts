@@ -47,7 +47,11 @@ export function findQuestion(
   const asked = asking.size > 0 ? sentences.filter(({ sentence }) => asking.has(sentence)) : sentences;
   const spans = asked.flatMap((span) => {
     const before = asking.size > 0 ? sentences[sentences.indexOf(span) - 1] : undefined;
-    return [span, ...(before ? [{ ...span, from: before.from }] : []), ...clausesOf(text, tokens, span)];
+    return [
+      span,
+      ...(before ? [{ ...span, from: before.from }, ...clausesOf(text, tokens, before)] : []),
+      ...clausesOf(text, tokens, span),
+    ];
   });
   const judged = spans.map((span) => ({ sentence: span.sentence, judgement: judge(wordsOf(span)) }));
   const best = judged.reduce<Question | undefined>(

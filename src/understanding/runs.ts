@@ -132,9 +132,14 @@ export function pickLongest(runs: readonly Run[]): Run[] {
   });
 }
 
-/** The places of the pieces that no run holds. */
+/** The places of the pieces that no run holds. The rest of a word that names a place is part of its name: "Frankfurt-Sossenheim". */
 export function uncovered(pieces: readonly Piece[], runs: readonly Run[]): ReadonlySet<number> {
   const open = new Set(pieces.keys());
-  for (const { from, to } of runs) for (let at = from; at < to; at += 1) open.delete(at);
+  for (const { from, to, senses } of runs) {
+    for (let at = from; at < to; at += 1) open.delete(at);
+    if (!senses.some(({ kind }) => placeKinds.has(kind))) continue;
+    const { token } = pieces[from] as Piece;
+    for (const at of open) if (pieces[at]?.token === token) open.delete(at);
+  }
   return open;
 }

@@ -24,9 +24,10 @@ export function mendSpelling(token: Pick<Token, 'text' | 'raw'>, vocabulary: Voc
   const known = memory.get(key);
   if (known !== undefined) return known ?? undefined;
   if (memory.size >= remembered) memory.clear();
-  const found = isRight(text, vocabulary, language) ? undefined : nearest(folded, vocabulary.slips, language, most)?.word;
-  memory.set(key, found ?? null);
-  return found;
+  const found = isRight(text, vocabulary, language) ? undefined : nearest(folded, vocabulary.slips, language, most);
+  const believed = found && isCompound(text, vocabulary, language) && !isRegionName(found.meant) ? undefined : found?.meant.word;
+  memory.set(key, believed ?? null);
+  return believed;
 }
 
 const remembered = 20_000;
@@ -44,13 +45,19 @@ function isRight(word: string, vocabulary: Vocabulary, language: Language): bool
     languages.some((any) => isCommon(word, any)) ||
     companyWords.has(fold(word)) ||
     lookUp(vocabulary, word) !== undefined ||
-    vocabulary.stems[language].has(fold(stem(word, language))) ||
-    splitCompound(word, vocabulary, language) !== undefined
+    vocabulary.stems[language].has(fold(stem(word, language)))
   );
 }
 
+/** A compound of known words is right as it is, unless it is nearly the name of a region: "Westfahlen". */
+const isCompound = (word: string, vocabulary: Vocabulary, language: Language): boolean =>
+  splitCompound(word, vocabulary, language) !== undefined;
+
+/** Names that everybody speaks of here are the regions'. */
+const isRegionName = ({ use, counts }: VocabularyWord): boolean => use === 'name' && counts.nl + counts.de + counts.en > 30;
+
 interface Candidate {
-  readonly word: string;
+  readonly meant: VocabularyWord;
   /** The cost of the slips, less what speaks for the word. */
   readonly score: number;
 }
@@ -61,14 +68,14 @@ function nearest(folded: string, index: SlipIndex, language: Language, most: num
   const limit = Math.min(most, mostCost(letters.length));
   let best: Candidate | undefined;
   for (const near of nearWords(index, sound)) {
-    const { folded: meant, word, use, counts } = near.word;
+    const { folded: meant, counts } = near.word;
     const uses = counts.nl + counts.de + counts.en;
-    // Names that everybody speaks of here, the regions', are meant by a short word with any one slip too: "Hessn".
-    const enough = use === 'name' && uses > 30 ? Math.max(limit, costs.missing) : limit;
+    // A region is meant by a short word with any one slip too: "Hessn".
+    const enough = isRegionName(near.word) ? Math.max(limit, costs.missing) : limit;
     const cost = sound === near.sound ? soundsAlike : Math.min(slipCost(folded, meant, enough), slipCost(letters, near.letters, enough));
     if (cost > enough || !isPlausible(letters, near.word, cost, language)) continue;
     const score = cost + (counts[language] > 0 ? 0 : 4) - Math.min(3, Math.log(uses));
-    if (!best || score < best.score) best = { word, score };
+    if (!best || score < best.score) best = { meant: near.word, score };
   }
   return best;
 }
