@@ -111,8 +111,17 @@ function spoken(
 }
 
 function choose(query: Query, wording: Wording, suggested: readonly string[]): Said {
-  if (query.elsewhere.length > 0 && query.regions.length === 0 && query.topic?.form !== 'contact') return answerElsewhere(query, wording);
+  if (asksElsewhere(query, wording)) return answerElsewhere(query, wording);
   if (!query.topic) return answerNothing(query, wording, suggested);
   if (!query.sure) return askWhichTopic(query, wording);
   return forms[query.topic.form](query, wording);
+}
+
+/** The question is about a place that is none of the regions, and no text of the knowledge speaks of that place. */
+function asksElsewhere({ elsewhere, regions, topic, sure }: Query, { knowledge, language }: Wording): boolean {
+  if (elsewhere.length === 0 || topic?.form === 'contact') return false;
+  const places = knowledge.places.elsewhere.filter(({ id }) => elsewhere.includes(id));
+  const told = sure && topic?.form === 'text' && places.every(({ name }) => topic.body[language].includes(name[language]));
+  // What another Dutch province does with a region is that province's own.
+  return !told && (regions.length === 0 || places.some(({ kind }) => kind === 'dutch-province'));
 }

@@ -3,7 +3,7 @@ import type { Language } from '../knowledge/language.ts';
 import type { TopicForm } from '../knowledge/schema.ts';
 import type { Reading } from '../understanding/reading.ts';
 import type { Memory, Subject } from './memory.ts';
-import { type Slots, slotsOf } from './slots.ts';
+import { type Slots, slotsOf, storyWords } from './slots.ts';
 
 /** What is asked, with everything the turns before add to it: ready to be answered. */
 export interface Query extends Slots {
@@ -35,7 +35,7 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
   const named = own.regions.length + own.sectors.length + own.partners.length + own.ambiguous.length + own.elsewhere.length > 0;
   const ranked = topicsRanked(reading, own, before, knowledge);
   const base = { language: reading.language, confidence: reading.ranking[0]?.confidence ?? 0, others: ranked.slice(0, 3), before };
-  const sure = isSure(reading, ranked);
+  const sure = isSure(reading, ranked, own);
 
   if (before && reading.leaning && named && !ownQuestion(reading)) {
     return { ...base, ...inherit(own, before, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
@@ -44,7 +44,7 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
     return { ...base, ...own, topic: topicForNames(own, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
   }
   const best = reading.band === 'refuse' ? undefined : ranked[0];
-  if (!best) return { ...base, ...own, topic: undefined, sure: true };
+  if (!best || asksAnotherYear(best, reading)) return { ...base, ...own, topic: undefined, sure: true };
   const slots = before && (reading.leaning || needsSlots(best.form, own)) ? carry(own, before, best.form) : own;
   if (before && reading.leaning && pointsAtText(best.form, slots, before, knowledge)) {
     return { ...base, ...own, topic: knowledge.topics.get(before.intent), sure: true };
@@ -56,9 +56,11 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
  * Sure enough to answer: the gate says so, or the readings that are near all lead to an answer about regions and sectors. Those show what was
  * understood and speak of nothing but what was named, so asking back between them would cost a turn and win nothing.
  */
-function isSure({ band, ranking, inScope }: Reading, ranked: readonly Topic[]): boolean {
+function isSure({ band, ranking, inScope, tokens }: Reading, ranked: readonly Topic[], own: Slots): boolean {
   if (band !== 'ask') return band === 'answer';
   const best = ranked[0];
+  // Who tells at length about their trade, and then asks about regions, asks for the regions of that trade.
+  if (best && cooperationForms.has(best.form) && own.sectors.length > 0 && tokens.length > storyWords) return true;
   // A contact is never a wrong way on.
   if (best?.form === 'contact') return true;
   const cooperation = new Set(ranked.filter(({ form }) => cooperationForms.has(form)).map(({ id }) => id));
@@ -85,6 +87,12 @@ function topicsRanked(reading: Reading, own: Slots, before: Subject | undefined,
 }
 
 const comesNear = 0.25;
+
+/** A text that does not speak of the year that is asked for is no answer: figures of 2021 say nothing about 2023. */
+function asksAnotherYear({ form, body }: Topic, { tokens, language }: Reading): boolean {
+  const years = tokens.filter(({ text }) => /^(19|20)\d\d$/.test(text));
+  return form === 'text' && years.some(({ text }) => !body[language].includes(text));
+}
 
 /** A leaning message that still asks something of its own ("en hoe ver is dat in Hessen?") keeps its own intent. */
 const ownQuestion = (reading: Reading): boolean => reading.contentWords > 0 && reading.band === 'answer';
@@ -168,6 +176,7 @@ function fittingForm(form: TopicForm, slots: Slots, knowledge: Knowledge): Topic
   const named = slots.sectors.some((id) => regionsOfSector(knowledge, id).length > 0) || slots.ambiguous.length > 0;
   // A sector that the source names nowhere, in a region: what does go on in that region is the better answer.
   if (form === 'sector-regions') return region && !named ? 'region-sectors' : form;
+  if (form === 'comparison') return slots.regions.length === 1 && slots.sectors.length === 0 ? 'region-status' : form;
   if (form === 'region-status') return slots.regions.length > 1 ? 'comparison' : form;
   if (form === 'region-sectors') return !region && sector ? 'sector-regions' : !region ? 'sectors' : form;
   if (form === 'overview') return sector ? 'sector-regions' : region ? 'region-sectors' : form;

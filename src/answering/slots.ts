@@ -19,7 +19,7 @@ const questionWeight = 3;
 /** A sector called by its own name weighs this much more than a product of it: "koeltransport van bloemen: welke regio is voor logistiek?" */
 const nameWeight = 2;
 /** In a message of more words than this, a region outside the question is mentioned in passing. */
-const storyWords = 40;
+export const storyWords = 40;
 
 /** The slots of a message. What the question sentence names comes before what the rest of the message mentions. */
 export function slotsOf(reading: Reading, knowledge: Knowledge): Slots {

@@ -54,6 +54,7 @@ export const phrasePlaceholders = {
   'choice.partners': [],
   'choice.goal': [],
   'choice.region-sectors': ['region'],
+  'choice.sector-regions': ['sector'],
   'label.source': [],
   'label.checked': ['day'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

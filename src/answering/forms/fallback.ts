@@ -14,6 +14,7 @@ export function answerNothing(query: Query, wording: Wording, suggested: readonl
     sources: [],
     choices: [
       ...suggested.slice(0, 2).flatMap((id) => topicChoice(id, wording)),
+      ...query.sectors.slice(0, 2).map((id) => wording.choice('choice.sector-regions', { sector: wording.sector(id) })),
       wording.choice('choice.find-region'),
       wording.choice('choice.contact'),
     ],
