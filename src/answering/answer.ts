@@ -43,6 +43,7 @@ type Form = (query: Query, wording: Wording) => Said;
 
 const forms: Readonly<Record<TopicForm, Form>> = {
   text: answerText,
+  unknown: answerText,
   self: answerText,
   'about-region': answerText,
   smalltalk: answerText,

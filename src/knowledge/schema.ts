@@ -33,7 +33,7 @@ export const regionSchema = z.strictObject({
   cooperation: texts,
   /** Whole sentence that says how far the cooperation is. */
   status: texts,
-  sectors: z.array(id).min(1),
+  sectors: z.array(id).min(1, 'name at least one sector'),
   sources,
 });
 
@@ -47,8 +47,8 @@ export const ambiguousSchema = z.strictObject({
   question: texts,
   choices: z
     .array(z.strictObject({ sector: id, label: texts }))
-    .min(2)
-    .max(3),
+    .min(2, 'give two or three choices')
+    .max(3, 'give two or three choices'),
 });
 
 /** A party the province works with (`listed`), or one people often ask for that the source does not list. */
@@ -74,7 +74,7 @@ export const contactSchema = z.strictObject({
     languages: z.array(z.enum(['nl', 'de', 'en'])),
   }),
   web: url.optional(),
-  mail: z.email().optional(),
+  mail: z.email('write a whole mail address such as info@brabant.nl').optional(),
   phone: z
     .string()
     .regex(/^\+\d[\d ()-]+$/, 'write the number as +31 73 681 28 12')
@@ -106,11 +106,13 @@ export const additionSchema = z.strictObject({
 
 /**
  * How a topic is answered: `text` with its own text and sources, `about-region` likewise about one
- * region (all of them are learnt as one question; the region that is named chooses the text), `self` with its own text about the assistant itself (no
+ * region (all of them are learnt as one question; the region that is named chooses the text), `unknown`
+ * with a text that says honestly that the sources do not tell this, `self` with its own text about the assistant itself (no
  * source outside), `smalltalk` likewise, the others with a form that puts regions, sectors and partners in.
  */
 export const topicForms = [
   'text',
+  'unknown',
   'self',
   'smalltalk',
   'sector-regions',

@@ -13,7 +13,7 @@ export function answerText(query: Query, wording: Wording): Said {
     ? [contactLine(knowledge.contacts.get(topic.contact) ?? routeContact({ regions: [], sectors: [], language }, knowledge), wording)]
     : [];
   return {
-    kind: smalltalk ? 'smalltalk' : 'answer',
+    kind: smalltalk ? 'smalltalk' : topic.form === 'unknown' ? 'fallback' : 'answer',
     parts: [{ kind: 'text', text: [topic.body[language], ...contact].join('\n\n') }],
     sources: topic.sources,
     choices: smalltalk
