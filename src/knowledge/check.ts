@@ -1,4 +1,5 @@
-import type { Document, Documents, TopicDocument } from './document.ts';
+import { checkTopics, topicGroups } from './check-topics.ts';
+import { findingAt as at, type Document, type Documents, type TopicDocument } from './document.ts';
 import type { Finding } from './finding.ts';
 import type { Knowledge } from './knowledge.ts';
 import { languages } from './language.ts';
@@ -12,24 +13,14 @@ export function checkKnowledge(knowledge: Knowledge, documents: Documents, today
   return [
     ...uniqueIds(documents),
     ...references(knowledge, documents),
-    ...topicLanguages(documents.topics),
+    ...checkTopics(documents.topics),
     ...sameFactsInAllLanguages(documents),
-    ...collidingExamples(documents.topics),
-    ...statementsWithoutSource(documents.topics),
     ...phraseKeys(documents),
     ...contactsForAll(knowledge),
     ...reviewDates(documents, today),
     ...unconfirmedContacts(documents),
   ];
 }
-
-const at = (document: Document<unknown>, path: readonly PropertyKey[], severity: Finding['severity'], message: string): Finding => ({
-  severity,
-  file: document.file,
-  line: document.lineOf(path),
-  field: path.join('.'),
-  message,
-});
 
 function uniqueIds(documents: Documents): Finding[] {
   const findings: Finding[] = [];
@@ -101,33 +92,6 @@ function references(knowledge: Knowledge, documents: Documents): Finding[] {
   return findings;
 }
 
-/** The three files of each topic, by its id. */
-function topicGroups(topics: readonly TopicDocument[]): TopicDocument[][] {
-  return [...Map.groupBy(topics, ({ id }) => id).values()];
-}
-
-function topicLanguages(topics: readonly TopicDocument[]): Finding[] {
-  const findings: Finding[] = [];
-  for (const group of topicGroups(topics)) {
-    const first = group[0] as TopicDocument;
-    for (const language of languages) {
-      if (!group.some((topic) => topic.language === language)) {
-        findings.push(
-          at(first, [], 'error', `the topic "${first.id}" lacks its language "${language}": write topics/${first.id}.${language}.md.`),
-        );
-      }
-    }
-    for (const topic of group.slice(1)) {
-      for (const field of ['form', 'sources', 'contact', 'region'] as const) {
-        if (String(topic.value[field]) !== String(first.value[field])) {
-          findings.push(at(topic, [field], 'error', `differs from ${first.file}: make it the same in all three languages.`));
-        }
-      }
-    }
-  }
-  return findings;
-}
-
 /** Numbers, links and mail addresses of a text; years and figures must be the same in every language. */
 function factsOf(text: string): { links: string[]; numbers: string[] } {
   const links = [...text.matchAll(/https?:\/\/[^\s)>\]]+/g)].map(([link]) => link.replace(/[.,;]+$/, ''));
@@ -170,46 +134,6 @@ function sameFactsInAllLanguages(documents: Documents): Finding[] {
       for (const language of texts ? (['de', 'en'] as const) : [])
         compare(document, [field, language], texts?.[language] ?? '', texts?.nl ?? '', `${field}.nl`);
     }
-  }
-  return findings;
-}
-
-const normalised = (example: string): string =>
-  example
-    .toLowerCase()
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-function collidingExamples(topics: readonly TopicDocument[]): Finding[] {
-  const findings: Finding[] = [];
-  const seen = new Map<string, TopicDocument>();
-  for (const topic of topics) {
-    topic.value.examples.forEach((example, index) => {
-      const key = normalised(example);
-      const other = seen.get(key);
-      if (other && other.id !== topic.id)
-        findings.push(
-          at(topic, ['examples', index], 'error', `"${example}" stands in ${other.file} as well: a question can mean one topic only.`),
-        );
-      else if (other === topic) findings.push(at(topic, ['examples', index], 'warning', `"${example}" stands here twice: take one out.`));
-      seen.set(key, topic);
-    });
-  }
-  return findings;
-}
-
-function statementsWithoutSource(topics: readonly TopicDocument[]): Finding[] {
-  const unsourced = new Set(['smalltalk', 'self', 'language', 'source', 'more', 'why']);
-  const findings: Finding[] = [];
-  for (const topic of topics) {
-    const { form, sources } = topic.value;
-    if ((form === 'text' || form === 'about-region') && sources.length === 0)
-      findings.push(at(topic, ['sources'], 'error', 'states something without a source: name where it comes from.'));
-    if (['text', 'about-region', 'self', 'smalltalk'].includes(form) && topic.body === '')
-      findings.push(at(topic, [], 'error', 'has no text below its front matter: write what the assistant says.'));
-    if (unsourced.has(form) && sources.length > 0)
-      findings.push(at(topic, ['sources'], 'warning', `a topic of the form "${form}" shows no sources: take them out.`));
   }
   return findings;
 }

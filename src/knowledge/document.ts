@@ -34,6 +34,20 @@ export interface TopicDocument extends Document<z.infer<typeof schema.topicSchem
   readonly body: string;
 }
 
+/** A finding about a field of a document. */
+export const findingAt = (
+  document: Document<unknown>,
+  path: readonly PropertyKey[],
+  severity: Finding['severity'],
+  message: string,
+): Finding => ({
+  severity,
+  file: document.file,
+  line: document.lineOf(path),
+  field: path.join('.'),
+  message,
+});
+
 /** Reads YAML against a schema; what does not fit goes to `report` and gives undefined. `firstLine` shifts lines for front matter. */
 export function readYaml<T>(
   file: string,
@@ -74,7 +88,7 @@ export function readYaml<T>(
 
 /** Splits a Markdown file into its front matter and the text below it. */
 export function splitFrontMatter(text: string): { front: string; body: string } | undefined {
-  const match = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(text);
+  const match = /^---\n([\s\S]*?)\n---[ \t]*(?:\n|$)([\s\S]*)$/.exec(text);
   return match ? { front: match[1] ?? '', body: (match[2] ?? '').trim() } : undefined;
 }
 
@@ -83,7 +97,19 @@ const firstSentence = (message: string): string => message.split('\n')[0]?.repla
 function explain(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys')
     return `has the unknown field ${issue.keys.map((key) => `"${key}"`).join(', ')}: correct its name or take it out.`;
-  if (issue.code === 'invalid_type' && issue.message.endsWith('undefined')) return `is missing: add it (${issue.expected}).`;
+  if (issue.code === 'invalid_type') {
+    const wanted = wantedWords[issue.expected] ?? issue.expected;
+    return issue.message.endsWith('undefined') ? `is missing: add it (${wanted}).` : `must be ${wanted}.`;
+  }
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}.`;
   return `${issue.message}.`;
 }
+
+/** What a field must hold, in the words of editors. */
+const wantedWords: Readonly<Record<string, string>> = {
+  string: 'a text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a group of named fields',
+  record: 'a group of named fields',
+};

@@ -54,8 +54,11 @@ function readFiles(folder: string): Files {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(ya?ml|md)$/.test(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
-  return new Map(paths.sort().map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+  return new Map(paths.sort().map((path) => [path, plainText(readFileSync(join(folder, path), 'utf8'))]));
 }
+
+/** Windows marks the beginning of a file and ends its lines in its own way; neither is content. */
+const plainText = (text: string): string => text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
 
 function versionOf(files: Files): string {
   const hash = createHash('sha256');
