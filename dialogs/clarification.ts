@@ -18,8 +18,6 @@ export function answerToClarification(reading: Reading, memory: Memory, knowledg
   switch (pending.kind) {
     case 'sector':
       return { ...base, sectors: chosen, topic: topicAfterSector(pending, knowledge) };
-    case 'region':
-      return { ...base, regions: chosen, topic: knowledge.topics.get(pending.intent) };
     case 'intent':
       return { ...base, topic: knowledge.topics.get(chosen[0] ?? '') };
   }

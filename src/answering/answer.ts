@@ -15,12 +15,6 @@ import type { Query } from './query.ts';
 import type { Choice, Part, Reply, ReplyKind } from './reply.ts';
 import { type Wording, wordingOf } from './wording.ts';
 
-/** Finds topics whose words agree with the message; the retrieval room gives it. */
-export type Search = (
-  words: readonly string[],
-  language: Query['language'],
-) => readonly { readonly topic: string; readonly score: number }[];
-
 /** What a form says: the part of a reply that it decides, and what to keep in mind of it. */
 export interface Said {
   readonly kind: ReplyKind;
@@ -88,6 +82,12 @@ export function answer(query: Query, knowledge: Knowledge, suggested: readonly s
 /** The first words of a conversation: that this is a chatbot, and what to ask it. */
 export const answerWelcome = (knowledge: Knowledge, language: Language): Reply =>
   spoken(wordingOf(knowledge, language), 'smalltalk', 'welcome', ['choice.find-region', 'choice.overview', 'choice.contact']);
+
+/** The reply to a message that was longer than is read, with what was left out said first. */
+export const answerShortened = (reply: Reply, knowledge: Knowledge, limit: number): Reply => ({
+  ...reply,
+  parts: [{ kind: 'text', text: wordingOf(knowledge, reply.language).say('too-long', { limit }) }, ...reply.parts],
+});
 
 /** A message without words. */
 export const answerEmpty = (knowledge: Knowledge, language: Language): Reply =>

@@ -38,6 +38,7 @@ async function answerTurn(store: Store, mind: Mind, turn: Turn, render: Renderer
       memory: decision.memory,
       outgoing: render(decision.reply),
       log: logOf(turn, decision, mind),
+      effects: decision.effects ?? [],
     });
     if (result.kind === 'saved') return result.outgoing;
     if (result.kind === 'answered') return [];

@@ -15,7 +15,6 @@ export const phrasePlaceholders = {
   'region.sectors': ['region', 'sectors'],
   'region.names-sector': ['region', 'sector'],
   'region.lacks-sector': ['region', 'sector'],
-  'region.ask': [],
   'overview.intro': ['count'],
   'overview.row': ['region', 'cooperation', 'sectors'],
   'overview.among-others': [],

@@ -25,19 +25,20 @@ export function answerNothing(query: Query, wording: Wording, suggested: readonl
 export function answerElsewhere(query: Query, wording: Wording): Said {
   const { knowledge, language } = wording;
   const places = query.elsewhere.map((id) => knowledge.places.elsewhere.find((place) => place.id === id)?.name[language] ?? id);
-  const regions = [...knowledge.regions.values()].map(({ name }) => name[language]);
+  const regions = [...knowledge.regions.values()];
   const contact = routeContact({ regions: [], sectors: query.sectors, language }, knowledge);
   return {
     kind: 'fallback',
     parts: [
       {
         kind: 'text',
-        text: [wording.say('elsewhere', { place: wording.all(places), regions: wording.all(regions) }), contactLine(contact, wording)].join(
-          '\n\n',
-        ),
+        text: [
+          wording.say('elsewhere', { place: wording.all(places), regions: wording.all(regions.map(({ name }) => name[language])) }),
+          contactLine(contact, wording),
+        ].join('\n\n'),
       },
     ],
-    sources: ['province-page'],
+    sources: regions.flatMap(({ sources }) => sources),
     choices: [wording.choice('choice.overview'), wording.choice('choice.contact')],
   };
 }

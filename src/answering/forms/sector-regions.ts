@@ -38,7 +38,7 @@ export function answerSectorRegions(query: Query, wording: Wording): Said {
       regions: regions.map(({ id }) => id),
       sectors: named,
       partners: [],
-      sources: ['province-page'],
+      sources: regions.flatMap((region) => region.sources),
       told: [],
     },
   };
@@ -62,7 +62,8 @@ function answerUnnamedSector(query: Query, wording: Wording): Said {
   return {
     kind: 'fallback',
     parts: [{ kind: 'text', text: [...lines, contactLine(contact, wording)].join('\n\n') }],
-    sources: ['province-page'],
+    // That no region names the sector is what the sources of all regions say together.
+    sources: [...wording.knowledge.regions.values()].flatMap(({ sources }) => sources),
     choices: [wording.choice('choice.contact'), wording.choice('choice.sectors'), wording.choice('choice.overview')],
   };
 }
