@@ -37,34 +37,69 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '002-requests': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('requests')
+        .addColumn('receipt', 'text', (column) => column.primaryKey())
+        .addColumn('conversation_id', 'text', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('claimed_by', 'text')
+        .addColumn('details', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('closed_at', 'bigint')
+        .execute();
+      await database.schema.createIndex('requests_conversation').on('requests').column('conversation_id').execute();
+      await database.schema
+        .createTable('request_messages')
+        .addColumn('receipt', 'text', (column) => column.notNull().references('requests.receipt').onDelete('cascade'))
+        .addColumn('seq', 'integer', (column) => column.notNull())
+        .addColumn('written_by', 'text')
+        .addColumn('text', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('request_messages_place', ['receipt', 'seq'])
+        .execute();
+      await database.schema
+        .createTable('outbox')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('receipt', 'text', (column) => column.notNull().references('requests.receipt').onDelete('cascade'))
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('text', 'text')
+        .addColumn('attempts', 'integer', (column) => column.notNull().defaultTo(0))
+        .addColumn('next_at', 'bigint')
+        .addColumn('last_error', 'text')
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('sent_at', 'bigint')
+        .execute();
+      await database.schema.createIndex('outbox_receipt').on('outbox').column('receipt').execute();
+      await sql`create index outbox_due on outbox (next_at) where sent_at is null`.execute(database);
+    },
+  },
+  '003-feedback-and-questions': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('feedback')
+        .addColumn('conversation_id', 'text', (column) => column.notNull())
+        .addColumn('answer_id', 'text', (column) => column.notNull())
+        .addColumn('question_id', 'text')
+        .addColumn('knowledge', 'text')
+        .addColumn('helpful', 'integer', (column) => column.notNull())
+        .addColumn('reason', 'text')
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('feedback_once', ['conversation_id', 'answer_id'])
+        .execute();
+      await database.schema
+        .createTable('questions')
+        .addColumn('conversation_id', 'text', (column) => column.notNull())
+        .addColumn('activity_id', 'text', (column) => column.notNull())
+        .addColumn('text', 'text', (column) => column.notNull())
+        .addColumn('language', 'text', (column) => column.notNull())
+        .addColumn('reply', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('questions_once', ['conversation_id', 'activity_id'])
+        .execute();
+    },
+  },
 };
 
 export const migrationProvider: MigrationProvider = { getMigrations: async () => migrations };
-
-/** The tables as queries see them; JSON stands as text, since neither engine is asked to look inside. */
-export interface Tables {
-  readonly conversations: {
-    readonly id: string;
-    readonly channel: string;
-    readonly user_id: string;
-    readonly created_at: number;
-    readonly last_seq: number;
-    readonly memory_version: number;
-    readonly memory: string | null;
-  };
-  readonly activities: {
-    readonly conversation_id: string;
-    readonly seq: number;
-    readonly id: string;
-    readonly activity: string;
-    /** 1 while a user's activity waits for its turn, else 0. */
-    readonly waiting: number;
-    readonly created_at: number;
-  };
-  readonly turns: {
-    readonly conversation_id: string;
-    readonly activity_id: string;
-    readonly log: string;
-    readonly created_at: number;
-  };
-}

@@ -1,6 +1,13 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Tables } from './migrations.ts';
-import type { ActivityJson, Store, StoredActivity } from './store.ts';
+import { type Kysely, sql } from 'kysely';
+import { carryOut } from './effects.ts';
+import { feedbackOf } from './feedback.ts';
+import { appendAll, idOf, lock, stored } from './log.ts';
+import { outboxOf } from './outbox.ts';
+import { questionsOf } from './questions.ts';
+import { requestsOf } from './requests.ts';
+import { retentionOf } from './retention.ts';
+import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
 
 /**
  * The store as queries that SQLite and PostgreSQL both understand. Every write that counts on what it has read first updates the row
@@ -51,6 +58,17 @@ export function storeOf(database: Kysely<Tables>, now: () => number = Date.now):
       return rows.map(stored);
     },
 
+    async ends(conversationIds) {
+      const ends = new Map<string, number>();
+      for (let from = 0; from < conversationIds.length; from += 100) {
+        // Filled up with empty ids: a list of ever another length would be a new statement each time.
+        const ids = Array.from({ length: 100 }, (_, index) => conversationIds[from + index] ?? '');
+        for (const row of await database.selectFrom('conversations').select(['id', 'last_seq']).where('id', 'in', ids).execute())
+          ends.set(row.id, row.last_seq);
+      }
+      return ends;
+    },
+
     async unanswered(channel) {
       const rows = await database
         .selectFrom('activities')
@@ -75,7 +93,17 @@ export function storeOf(database: Kysely<Tables>, now: () => number = Date.now):
       return { version: row?.memory_version ?? 0, memory: row?.memory == null ? undefined : JSON.parse(row.memory) };
     },
 
-    commitTurn: ({ conversationId, activityId, version, memory, outgoing, log }) =>
+    async turnLog(conversationId, activityId) {
+      const row = await database
+        .selectFrom('turns')
+        .select('log')
+        .where('conversation_id', '=', conversationId)
+        .where('activity_id', '=', activityId)
+        .executeTakeFirst();
+      return row && JSON.parse(row.log);
+    },
+
+    commitTurn: ({ conversationId, activityId, version, memory, outgoing, log, effects = [], unanswered }) =>
       database.transaction().execute(async (transaction) => {
         const current = await lock(transaction, conversationId);
         const turn = { conversation_id: conversationId, activity_id: activityId, log: JSON.stringify(log ?? null), created_at: now() };
@@ -88,6 +116,11 @@ export function storeOf(database: Kysely<Tables>, now: () => number = Date.now):
         if (answered) return { kind: 'answered' };
         if (current !== version) return { kind: 'conflict' };
 
+        for (const effect of effects) await carryOut(effect, { transaction, conversationId, activityId, now: turn.created_at });
+        if (unanswered) {
+          const question = { conversation_id: conversationId, activity_id: activityId, ...unanswered, created_at: turn.created_at };
+          await transaction.insertInto('questions').values(question).execute();
+        }
         await transaction.insertInto('turns').values(turn).execute();
         await transaction
           .updateTable('activities')
@@ -103,74 +136,12 @@ export function storeOf(database: Kysely<Tables>, now: () => number = Date.now):
         return { kind: 'saved', outgoing: await appendAll(transaction, conversationId, outgoing, turn.created_at) };
       }),
 
+    ...requestsOf(database, now),
+    ...outboxOf(database),
+    ...feedbackOf(database, now),
+    ...questionsOf(database),
+    ...retentionOf(database),
+
     close: () => database.destroy(),
   };
-}
-
-/** Takes the conversation's row for the rest of the transaction and tells the version of its memory. */
-async function lock(transaction: Transaction<Tables>, conversationId: string): Promise<number> {
-  const row = await transaction
-    .updateTable('conversations')
-    .set((expression) => ({ last_seq: expression.ref('last_seq') }))
-    .where('id', '=', conversationId)
-    .returning('memory_version')
-    .executeTakeFirst();
-  if (!row) throw new Error(`The store has no conversation "${conversationId}". Create it before anything is written to it.`);
-  return row.memory_version;
-}
-
-async function appendAll(
-  transaction: Transaction<Tables>,
-  conversationId: string,
-  activities: readonly ActivityJson[],
-  now: number,
-): Promise<readonly StoredActivity[]> {
-  const appended: StoredActivity[] = [];
-  for (const activity of activities) {
-    const id = idOf(activity);
-    const known = await transaction
-      .selectFrom('activities')
-      .select(['seq', 'activity'])
-      .where('conversation_id', '=', conversationId)
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (known) {
-      appended.push(stored(known));
-      continue;
-    }
-    const { last_seq: seq } = await transaction
-      .updateTable('conversations')
-      .set((expression) => ({ last_seq: expression('last_seq', '+', 1) }))
-      .where('id', '=', conversationId)
-      .returning('last_seq')
-      .executeTakeFirstOrThrow();
-    await transaction
-      .insertInto('activities')
-      .values({
-        conversation_id: conversationId,
-        seq,
-        id,
-        activity: JSON.stringify(activity),
-        waiting: awaitsTurn(activity) ? 1 : 0,
-        created_at: now,
-      })
-      .execute();
-    appended.push({ seq, activity });
-  }
-  return appended;
-}
-
-const stored = (row: { readonly seq: number; readonly activity: string }): StoredActivity => ({
-  seq: row.seq,
-  activity: JSON.parse(row.activity),
-});
-
-function idOf(activity: ActivityJson): string {
-  if (typeof activity.id === 'string' && activity.id !== '') return activity.id;
-  throw new Error(`An activity of type "${String(activity.type)}" has no id. Give it one before it is stored.`);
-}
-
-function awaitsTurn(activity: ActivityJson): boolean {
-  const from = activity.from as { readonly role?: unknown } | undefined;
-  return (activity.type === 'message' || activity.type === 'conversationUpdate') && from?.role === 'user';
 }

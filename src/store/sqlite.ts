@@ -2,10 +2,11 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, Migrator } from 'kysely';
-import { migrationProvider, type Tables } from './migrations.ts';
+import { migrationProvider } from './migrations.ts';
 import { storeOf } from './queries.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
 
 /** Marks a database as ours in SQLite's own header ("brab"). */
 const applicationId = 0x62726162;
@@ -43,6 +44,8 @@ function openFile(dataDir: string, file: string): DatabaseSync {
     // reached the system by then; FULL also waits for the disk, so that what was acknowledged outlives a power failure as well. A contact
     // request must not get lost, and at a few commits a turn the wait is not felt.
     database.exec('pragma synchronous = full');
+    // What is erased is overwritten in the file, not only marked as free.
+    database.exec('pragma secure_delete = on');
     return database;
   } catch (error) {
     database?.close();

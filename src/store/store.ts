@@ -1,3 +1,9 @@
+import type { FeedbackStore } from './feedback.ts';
+import type { OutboxStore } from './outbox.ts';
+import type { QuestionStore, Unanswered } from './questions.ts';
+import type { NewRequest, RequestStore } from './requests.ts';
+import type { RetentionStore } from './retention.ts';
+
 /** A Bot Framework activity as plain JSON: the store and the assistant do not know botbuilder's types. */
 export type ActivityJson = Readonly<Record<string, unknown>>;
 
@@ -32,7 +38,21 @@ export interface TurnCommit {
   readonly outgoing: readonly ActivityJson[];
   /** Line for the turn log: what was understood and how it was answered, as JSON. */
   readonly log: unknown;
+  /** What the turn does beside speaking, in this order, before memory and answers are written. */
+  readonly effects?: readonly TurnEffect[];
+  /** What was asked and not answered, for those who improve the knowledge. */
+  readonly unanswered?: Unanswered;
 }
+
+/** Saved together with the turn. Requests of other conversations are left alone, and so are receipts that nobody has. */
+export type TurnEffect =
+  /** Records the request, and the mails to send about it. */
+  | { readonly kind: 'request'; readonly request: NewRequest }
+  /** Removes all that is kept of the conversation, but for its place and user: the turn that says so goes on in it. */
+  | { readonly kind: 'erase' }
+  /** Adds to a request and opens it again. */
+  | { readonly kind: 'person-said'; readonly receipt: string; readonly text: string }
+  | { readonly kind: 'close-request'; readonly receipt: string };
 
 export type TurnResult =
   | { readonly kind: 'saved'; readonly outgoing: readonly StoredActivity[] }
@@ -42,7 +62,7 @@ export type TurnResult =
   | { readonly kind: 'answered' };
 
 /** Everything that outlives the process. Times are milliseconds since 1970. */
-export interface Store {
+export interface Store extends RequestStore, OutboxStore, FeedbackStore, QuestionStore, RetentionStore {
   /** Creates the conversation; false when it was there already (it is then left as it is). */
   createConversation(conversation: Conversation): Promise<boolean>;
   conversation(id: string): Promise<Conversation | undefined>;
@@ -55,10 +75,14 @@ export interface Store {
   replace(conversationId: string, activity: ActivityJson): Promise<StoredActivity | undefined>;
   /** The log after `after`, oldest first, at most `limit`. */
   activities(conversationId: string, after: number, limit: number): Promise<readonly StoredActivity[]>;
+  /** The `seq` of the last activity of each of these conversations; those that are not there are left out. */
+  ends(conversationIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** User activities that were accepted and whose turn was not committed, oldest first: what a crash left behind. */
   unanswered(channel: string): Promise<readonly { readonly conversationId: string; readonly activity: ActivityJson }[]>;
   /** The memory of a conversation; version 0 and `undefined` before its first turn. */
   memory(conversationId: string): Promise<StoredMemory>;
+  /** The log line of the turn that answered this activity; undefined when there was none. */
+  turnLog(conversationId: string, activityId: string): Promise<unknown>;
   /** Saves a finished turn. A turn whose `activityId` is not in the log is saved too: it only has nothing to mark as answered. */
   commitTurn(turn: TurnCommit): Promise<TurnResult>;
   close(): Promise<void>;

@@ -1,0 +1,88 @@
+import type { Transaction } from 'kysely';
+import { addMessage, close, type NewRequest } from './requests.ts';
+import { eraseContents } from './retention.ts';
+import type { TurnEffect } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** The turn that has the effect, in a transaction that holds its conversation. */
+interface Place {
+  readonly transaction: Transaction<Tables>;
+  readonly conversationId: string;
+  /** Id of the activity that the turn answers. */
+  readonly activityId: string;
+  readonly now: number;
+}
+
+/** Carries out one effect of a turn. */
+export async function carryOut(effect: TurnEffect, place: Place): Promise<void> {
+  switch (effect.kind) {
+    case 'request':
+      return record(effect.request, place);
+    case 'erase':
+      return eraseContents(place.transaction, place.conversationId);
+    case 'person-said':
+      return addWords(effect.receipt, effect.text, place);
+    case 'close-request':
+      if (await isOwn(effect.receipt, place)) await close(place.transaction, effect.receipt, place.now);
+  }
+}
+
+async function record(request: NewRequest, { transaction, conversationId, now }: Place): Promise<void> {
+  const { receipt, copy, email } = request;
+  const details = JSON.stringify(request);
+  await transaction
+    .insertInto('requests')
+    .values({ receipt, conversation_id: conversationId, state: 'open', claimed_by: null, details, created_at: now, closed_at: null })
+    .execute();
+  const kinds = copy && email ? (['request', 'copy'] as const) : (['request'] as const);
+  await transaction
+    .insertInto('outbox')
+    .values(kinds.map((kind) => mail(`${receipt}-${kind}`, receipt, kind, null, now)))
+    .execute();
+}
+
+async function addWords(receipt: string, text: string, place: Place): Promise<void> {
+  const { transaction, now } = place;
+  if (!(await isOwn(receipt, place))) return;
+  await transaction
+    .updateTable('requests')
+    .set((expression) => ({
+      state: expression
+        .case()
+        .when('claimed_by', 'is', null)
+        .then('open' as const)
+        .else('claimed' as const)
+        .end(),
+      closed_at: null,
+    }))
+    .where('receipt', '=', receipt)
+    .execute();
+  const seq = await addMessage(transaction, receipt, { by: undefined, text, createdAt: now });
+  await transaction
+    .insertInto('outbox')
+    .values(mail(`${receipt}-said-${seq}`, receipt, 'said', text, now))
+    .execute();
+}
+
+/** Only the conversation that asked may go on with its request. */
+async function isOwn(receipt: string, { transaction, conversationId }: Place): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('requests')
+    .select('receipt')
+    .where('receipt', '=', receipt)
+    .where('conversation_id', '=', conversationId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+const mail = (id: string, receipt: string, kind: Tables['outbox']['kind'], text: string | null, now: number): Tables['outbox'] => ({
+  id,
+  receipt,
+  kind,
+  text,
+  attempts: 0,
+  next_at: now,
+  last_error: null,
+  created_at: now,
+  sent_at: null,
+});

@@ -1,0 +1,78 @@
+/** The tables as queries see them; JSON stands as text, since neither engine is asked to look inside. Times are milliseconds since 1970. */
+export interface Tables {
+  readonly conversations: {
+    readonly id: string;
+    readonly channel: string;
+    readonly user_id: string;
+    readonly created_at: number;
+    readonly last_seq: number;
+    readonly memory_version: number;
+    readonly memory: string | null;
+  };
+  readonly activities: {
+    readonly conversation_id: string;
+    readonly seq: number;
+    readonly id: string;
+    readonly activity: string;
+    /** 1 while a user's activity waits for its turn, else 0. */
+    readonly waiting: number;
+    readonly created_at: number;
+  };
+  readonly turns: {
+    readonly conversation_id: string;
+    readonly activity_id: string;
+    readonly log: string;
+    readonly created_at: number;
+  };
+  /** Outlives its conversation: who asked still waits for an answer. */
+  readonly requests: {
+    readonly receipt: string;
+    readonly conversation_id: string;
+    readonly state: 'open' | 'claimed' | 'answered' | 'closed';
+    /** Name of the colleague who has taken it. */
+    readonly claimed_by: string | null;
+    readonly details: string;
+    readonly created_at: number;
+    readonly closed_at: number | null;
+  };
+  readonly request_messages: {
+    readonly receipt: string;
+    readonly seq: number;
+    /** Name of the colleague; null where the person who asked wrote it. */
+    readonly written_by: string | null;
+    readonly text: string;
+    readonly created_at: number;
+  };
+  readonly outbox: {
+    /** The same for the same mail at every try. */
+    readonly id: string;
+    readonly receipt: string;
+    readonly kind: 'request' | 'copy' | 'said';
+    readonly text: string | null;
+    readonly attempts: number;
+    /** Not tried before then; also the end of a claim. Null: given up. */
+    readonly next_at: number | null;
+    readonly last_error: string | null;
+    readonly created_at: number;
+    readonly sent_at: number | null;
+  };
+  readonly feedback: {
+    readonly conversation_id: string;
+    readonly answer_id: string;
+    readonly question_id: string | null;
+    /** Version of the knowledge that the answer came from. */
+    readonly knowledge: string | null;
+    readonly helpful: number;
+    readonly reason: string | null;
+    readonly created_at: number;
+  };
+  /** Masked texts of turns that were not answered; they outlive their conversations. */
+  readonly questions: {
+    readonly conversation_id: string;
+    readonly activity_id: string;
+    readonly text: string;
+    readonly language: string;
+    readonly reply: string;
+    readonly created_at: number;
+  };
+}
