@@ -1,9 +1,12 @@
 import { pino } from 'pino';
 import { createAssistant } from './assistant/assistant.ts';
 import { loadMind } from './assistant/load-mind.ts';
-import { type Config, ConfigError, readConfig, readEnvFile } from './config.ts';
-import { KnowledgeError } from './knowledge/finding.ts';
+import { watchMind } from './assistant/watch-mind.ts';
+import { endWithReason } from './cli/end-with-reason.ts';
+import { type Config, readConfig, readEnvFile } from './config.ts';
+import { formatFinding } from './knowledge/finding.ts';
 import { phrase } from './knowledge/knowledge.ts';
+import type { Language } from './knowledge/language.ts';
 import { createServer } from './server/index.ts';
 import { openStore } from './store/sqlite.ts';
 import { buildWidget, readPage } from './widget/index.ts';
@@ -13,21 +16,34 @@ async function start(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel, base: null });
   const page = buildWidget(await readPage(config.knowledgeDir));
   const store = await openStore(config.dataDir);
-  const mind = await loadMind(config.knowledgeDir, config.dataDir);
+  let mind = await loadMind(config.knowledgeDir, config.dataDir);
   const assistant = createAssistant(store, () => mind);
-  const labels = (language: 'nl' | 'de' | 'en') => ({
+  const labels = (language: Language) => ({
     source: phrase(mind.knowledge, 'label.source', language),
     checked: phrase(mind.knowledge, 'label.checked', language),
   });
   const server = createServer({ config, store, assistant, labels, widget: await page, log });
   const { publicUrl } = await server.listen();
   console.log(`The assistant answers at ${publicUrl}`);
+  const watcher = watchMind({
+    knowledgeDir: config.knowledgeDir,
+    dataDir: config.dataDir,
+    version: mind.knowledge.version,
+    onMind: (fresh) => {
+      mind = fresh;
+      log.info({ knowledge: mind.knowledge.version }, 'new knowledge is in use');
+    },
+    onFaults: (findings) =>
+      log.error({ findings: findings.map(formatFinding) }, 'the saved knowledge has errors; the last good version goes on'),
+    onError: (error) => log.error({ err: error }, 'the saved knowledge could not be taken; the last good version goes on'),
+  });
 
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
+    watcher.close();
     await server.close();
     await store.close();
   };
@@ -39,7 +55,5 @@ try {
   readEnvFile();
   await start(readConfig(process.env));
 } catch (error) {
-  const known = error instanceof ConfigError || error instanceof KnowledgeError;
-  console.error(known ? error.message : error);
-  process.exitCode = 1;
+  endWithReason(error);
 }

@@ -15,6 +15,8 @@ export interface Wording {
   regions(ids: readonly string[]): string;
   sectors(ids: readonly string[]): string;
   sources(ids: readonly string[]): SourceLink[];
+  /** A day such as 2026-11-24 in words. */
+  day(iso: string): string;
   /** A button that says what it shows. */
   choice(key: PhraseKey, values?: Readonly<Record<string, string>>): Choice;
 }
@@ -40,6 +42,13 @@ export function wordingOf(knowledge: Knowledge, language: Language): Wording {
         const source = knowledge.sources.get(id);
         return source ? [{ title: source.title[language], url: source.url, checked: source.checked }] : [];
       }),
+    day: (iso) => dayIn(iso, language),
     choice: (key, values) => ({ title: say(key, values), text: say(key, values) }),
   };
 }
+
+/** "24 november 2026"; the date counts, wherever the reader is. */
+export const dayIn = (iso: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${iso}T00:00:00Z`),
+  );

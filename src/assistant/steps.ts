@@ -1,10 +1,11 @@
 import { answerToClarification, languageOfAnswer } from '../../dialogs/clarification.ts';
-import { answer, answerEmpty, answerWelcome } from '../answering/answer.ts';
+import { answer, answerEmpty, answerShortened, answerWelcome } from '../answering/answer.ts';
 import { type Memory, remember } from '../answering/memory.ts';
 import { type Query, toQuery } from '../answering/query.ts';
 import type { Reply } from '../answering/reply.ts';
 import type { Effect } from '../contact/request.ts';
 import { isLanguage, type Language } from '../knowledge/language.ts';
+import { longestMessage } from '../understanding/clean.ts';
 import type { Reading } from '../understanding/reading.ts';
 import type { Mind } from './mind.ts';
 import type { Turn } from './turn.ts';
@@ -38,7 +39,8 @@ export function decide(turn: Turn, memory: Memory, { knowledge, understanding, s
           reading.tokens.map(({ text }) => text),
           query.language,
         ).map(({ topic }) => topic);
-  const { reply, subject, pending } = answer(query, knowledge, suggested);
+  const { reply: said, subject, pending } = answer(query, knowledge, suggested);
+  const reply = reading.length === 'shortened' ? answerShortened(said, knowledge, longestMessage) : said;
 
   const { pending: _answered, ...rest } = memory;
   const kept: Memory = { ...rest, language: query.language, ...(pending && { pending }) };

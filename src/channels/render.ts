@@ -1,8 +1,9 @@
 import type { Activity } from 'botbuilder';
 import { type ContactCard, type Part, type Reply, replyContract, type SourceLink } from '../answering/reply.ts';
+import { dayIn } from '../answering/wording.ts';
 import type { Language } from '../knowledge/language.ts';
 
-/** The words around a source, in one language: "Source" and "checked on" or the like. */
+/** The words around a source, in one language: "Source", and "checked on {day}" with the place of the day in braces. */
 export interface SourceLabels {
   readonly source: string;
   readonly checked: string;
@@ -63,11 +64,10 @@ function contactOf({ name, organisation, web, mail, phone, address, hours, note 
 
 const sourcesOf = (sources: readonly SourceLink[], labels: SourceLabels, language: Language): string =>
   sources
-    .map(({ title, url, checked }) => `${labels.source}: ${link(title, url)} (${labels.checked} ${dayOf(checked, language)})`)
+    .map(
+      ({ title, url, checked }) => `${labels.source}: ${link(title, url)} (${labels.checked.replace('{day}', dayIn(checked, language))})`,
+    )
     .join('  \n');
 
 const link = (title: string, url: string) =>
   `[${title.replace(/[[\]\\]/g, '\\$&')}](${url.replace(/[()\s<>]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)})`;
-
-const dayOf = (day: string, language: Language) =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));

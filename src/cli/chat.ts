@@ -5,8 +5,10 @@ import { loadMind } from '../assistant/load-mind.ts';
 import { createTerminal } from '../channels/terminal/index.ts';
 import { readConfig, readEnvFile } from '../config.ts';
 import { openStore } from '../store/sqlite.ts';
+import { endWithReason } from './end-with-reason.ts';
 
 /** `npm run chat`: the same assistant in the terminal. An empty line or Ctrl+D ends it. */
+process.on('uncaughtException', endWithReason);
 readEnvFile();
 const config = readConfig(process.env);
 const store = await openStore(config.dataDir);

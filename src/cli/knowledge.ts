@@ -3,8 +3,10 @@ import { readConfig, readEnvFile } from '../config.ts';
 import { formatFinding } from '../knowledge/finding.ts';
 import { readKnowledge } from '../knowledge/load.ts';
 import { readPage } from '../widget/page.ts';
+import { endWithReason } from './end-with-reason.ts';
 
 /** `npm run knowledge`: checks the knowledge folder and reports like a compiler; ends with 1 when there are errors. */
+process.on('uncaughtException', endWithReason);
 readEnvFile();
 const { knowledgeDir } = readConfig(process.env);
 const { knowledge, findings } = readKnowledge(knowledgeDir);

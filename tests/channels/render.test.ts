@@ -1,7 +1,7 @@
 import type { Part, Reply } from '../../src/answering/reply.ts';
 import { renderForWebChat } from '../../src/channels/render.ts';
 
-const labels = { source: 'Bron', checked: 'gecontroleerd op' };
+const labels = { source: 'Bron', checked: 'gecontroleerd op {day}' };
 const reply = (over: Partial<Reply> = {}): Reply => ({
   kind: 'answer',
   language: 'nl',

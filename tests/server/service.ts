@@ -36,7 +36,7 @@ export async function startService(
     config,
     store,
     assistant: assistant(store),
-    labels: () => ({ source: 'Bron', checked: 'gecontroleerd op' }),
+    labels: () => ({ source: 'Bron', checked: 'gecontroleerd op {day}' }),
     widget: { files },
     log,
   });

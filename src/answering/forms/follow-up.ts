@@ -13,7 +13,9 @@ export function answerSource(query: Query, wording: Wording): Said {
   const sources = query.before?.sources ?? [];
   const links = wording.sources(sources);
   if (!query.before || links.length === 0) return { ...plain(wording.say('source.none'), wording), kind: 'answer' };
-  const rows = links.map(({ title, url, checked }) => `- ${wording.say('source.answer', { title: `[${title}](${url})`, checked })}`);
+  const rows = links.map(
+    ({ title, url, checked }) => `- ${wording.say('source.answer', { title: `[${title}](${url})`, checked: wording.day(checked) })}`,
+  );
   return { ...plain([wording.say('source.intro'), rows.join('\n')].join('\n\n'), wording), kind: 'answer', sources, subject: query.before };
 }
 

@@ -1,4 +1,5 @@
 import type { ContactCard, Part, Reply } from '../../answering/reply.ts';
+import { dayIn } from '../../answering/wording.ts';
 import type { SourceLabels } from '../render.ts';
 
 /** A reply as plain text for the terminal: Markdown marks taken out, tables as lines, choices numbered, sources below. */
@@ -6,7 +7,8 @@ export function renderForTerminal(reply: Reply, labels: SourceLabels): string {
   const blocks = reply.parts.map(textOf);
   const choices = reply.choices.map(({ title }, index) => `  [${index + 1}] ${title}`);
   const sources = reply.sources.map(
-    ({ title, url, checked }) => `  ${labels.source}: ${title}, ${url} (${labels.checked.replace('{day}', checked)})`,
+    ({ title, url, checked }) =>
+      `  ${labels.source}: ${title}, ${url} (${labels.checked.replace('{day}', dayIn(checked, reply.language))})`,
   );
   return [...blocks, sources.join('\n'), choices.join('\n')].filter((block) => block !== '').join('\n\n');
 }

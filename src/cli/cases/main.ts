@@ -1,10 +1,12 @@
 import { buildMind } from '../../assistant/mind.ts';
 import { readConfig, readEnvFile } from '../../config.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
+import { endWithReason } from '../end-with-reason.ts';
 import { readCases } from './case.ts';
 import { tryCase, type Verdict } from './judge.ts';
 
 /** `npm run cases -- [FILE…]`: tries the conversation cases and shows those that fail. */
+process.on('uncaughtException', endWithReason);
 readEnvFile();
 const files = process.argv.slice(2);
 const cases = (files.length > 0 ? files : ['nl', 'de', 'en'].map((language) => `tests/cases/cases.${language}.jsonl`)).flatMap(readCases);

@@ -4,11 +4,13 @@ import { readConfig, readEnvFile } from '../../config.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { expectedCalibrationError } from '../../understanding/intent/calibration.ts';
 import { readCases } from '../cases/case.ts';
+import { endWithReason } from '../end-with-reason.ts';
 import { disguises } from './disguise.ts';
 import { outcomes, type Scored, score } from './outcome.ts';
 import { quantile, wilson } from './statistics.ts';
 
 /** `npm run scorecard`: how well the assistant answers its own cases, in four ways of typing; ends with 1 below the committed floor. */
+process.on('uncaughtException', endWithReason);
 readEnvFile();
 const floor = JSON.parse(readFileSync('tests/cases/floor.json', 'utf8')) as Readonly<Record<string, number>>;
 const cases = ['nl', 'de', 'en'].flatMap((language) => readCases(`tests/cases/cases.${language}.jsonl`));

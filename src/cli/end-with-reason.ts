@@ -1,0 +1,9 @@
+import { ConfigError } from '../config.ts';
+import { KnowledgeError } from '../knowledge/finding.ts';
+
+/** Ends the program with 1. What an administrator or editor can mend is said in its own words; anything else with where it happened. */
+export function endWithReason(error: unknown): void {
+  const mendable = error instanceof ConfigError || error instanceof KnowledgeError;
+  console.error(mendable ? error.message : error);
+  process.exitCode = 1;
+}
