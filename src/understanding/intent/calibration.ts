@@ -34,12 +34,12 @@ function newton(
 ): number[] {
   const ridge = 1e-3 * weights.reduce((sum, w) => sum + w, 0);
   const last = used.length - 1;
+  const chosen = inputs.map((all) => used.map((j) => all[j]!));
   let solution = new Array<number>(used.length).fill(0);
   for (let round = 0; round < 25; round++) {
     const gradient = solution.map((b, j) => (j < last ? -ridge * b : 0));
     const hessian = solution.map((_, j) => solution.map((__, k) => (j === k ? (j < last ? ridge : 1e-9) : 0)));
-    inputs.forEach((all, i) => {
-      const x = used.map((j) => all[j]!);
+    chosen.forEach((x, i) => {
       const p = sigmoid(dot(x, solution));
       const pull = weights[i]! * (targets[i]! - p);
       const curve = weights[i]! * Math.max(p * (1 - p), 1e-6);

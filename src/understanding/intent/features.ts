@@ -117,7 +117,7 @@ function grams(word: string): string[] {
 }
 
 function count(found: readonly number[], unknown: readonly number[]): Bag {
-  const sorted = Int32Array.from(found).sort();
+  const sorted = new Int32Array(found).sort();
   const ids = new Int32Array(sorted.length);
   const counts = new Int32Array(sorted.length);
   let size = 0;

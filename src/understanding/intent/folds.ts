@@ -3,7 +3,7 @@ import type { Bag } from './features.ts';
 import { fitGate, type GateModel, type Judged } from './gate.ts';
 import { type Learned, learn, type Material } from './learning.ts';
 import { decide, shuffled } from './linear.ts';
-import { foldLinear, folds, hiddenShare, weighing } from './settings.ts';
+import { foldLinear, foldsFor, hiddenShare, weighing } from './settings.ts';
 import { bestOf, signalSigns, signalsOf } from './signals.ts';
 import { vectors } from './weighing.ts';
 
@@ -14,7 +14,9 @@ type Unscaled = Omit<Judged, 'best'> & { readonly values: Float32Array; readonly
  * intents altogether: their texts stand for messages about something else, as do texts whose rarer words were made unknown.
  */
 export function fitOnFolds(material: Material): GateModel {
-  const judged = Array.from({ length: folds }, (_, fold) => judgeFold(material, fold)).flat();
+  const folds = foldsFor(material.bags.length);
+  const judged: Unscaled[] = [];
+  for (let fold = 0; fold < folds && !isEnough(judged, material); fold++) judged.push(...judgeFold(material, fold, folds));
   const inside = judged.filter(({ kind }) => kind === 'inside');
   // A few hundred texts settle one number well.
   const some = inside.filter((_, at) => at % Math.ceil(inside.length / 1000) === 0);
@@ -26,9 +28,13 @@ export function fitOnFolds(material: Material): GateModel {
   return fitGate(scaled, sharpness, signalSigns(material.classes - material.intents, material.evidence[0]?.length ?? 0));
 }
 
-function judgeFold(material: Material, fold: number): Unscaled[] {
+/** A few thousand texts settle a dozen coefficients: with many examples not every fold has to be trained. */
+const isEnough = (judged: readonly Unscaled[], material: Material): boolean =>
+  judged.length >= 2000 && (material.classes === material.intents || judged.filter(({ kind }) => kind === 'off-topic').length >= 150);
+
+function judgeFold(material: Material, fold: number, folds: number): Unscaled[] {
   const { labels, intents } = material;
-  const hidden = hiddenIntents(intents, fold);
+  const hidden = hiddenIntents(intents, fold, folds);
   const members: number[] = [];
   const others: number[] = [];
   shuffled(labels.length).forEach((text, at) => {
@@ -45,7 +51,7 @@ function judgeFold(material: Material, fold: number): Unscaled[] {
 }
 
 /** Each fold leaves out intents of its own, none when there are hardly more intents than folds. */
-function hiddenIntents(intents: number, fold: number): ReadonlySet<number> {
+function hiddenIntents(intents: number, fold: number, folds: number): ReadonlySet<number> {
   const each = Math.max(1, Math.round(intents * hiddenShare));
   return new Set(intents > folds ? shuffled(intents).slice(fold * each, (fold + 1) * each) : []);
 }

@@ -33,7 +33,7 @@ type Outside = Exclude<Judged['kind'], 'inside'>;
 const outsideWorth: Readonly<Record<Outside, number>> = { 'off-topic': 0.4, hidden: 0.25, strange: 0.35 };
 const enough = 50;
 /** At most this share of in-scope texts may be refused. */
-const refusedAtMost = 0.035;
+const refusedAtMost = 0.045;
 /** Of the answers given without asking back, at most this share may be wrong … */
 const wrongAtMost = 0.05;
 /** … as far as that can be had without asking back in more than this share of in-scope texts. */
