@@ -20,6 +20,9 @@ export interface Config {
   /** How many proxies in front of the service are trusted to tell the address of their caller. */
   readonly trustedProxies: number;
   readonly limits: Limits;
+  /** How contact requests leave by mail; unset: they wait in the store. */
+  readonly mail: MailSettings | undefined;
+  readonly retention: RetentionDays;
   /** The registration with Azure Bot Service; unset: no Teams. */
   readonly azure: AzureRegistration | undefined;
   readonly allowEmulator: boolean;
@@ -30,6 +33,32 @@ export interface Limits {
   readonly tokensPerMinute: number;
   /** Messages in one conversation. */
   readonly messagesPerMinute: number;
+}
+
+export interface MailSettings {
+  readonly server: MailServer;
+  /** The address that mails come from. */
+  readonly from: string;
+  /** Where mail goes for contacts without an address of their own in the knowledge. */
+  readonly contact: string | undefined;
+}
+
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  /** `always` from the first byte; `required` and `offered` by STARTTLS. A password never travels without. */
+  readonly encryption: 'always' | 'required' | 'offered';
+  readonly login: { readonly user: string; readonly password: string } | undefined;
+}
+
+/** Days after which each kind of record is deleted. */
+export interface RetentionDays {
+  /** After the last activity. */
+  readonly conversations: number;
+  /** After they were closed. */
+  readonly requests: number;
+  readonly feedback: number;
+  readonly questions: number;
 }
 
 export interface AzureRegistration {
@@ -64,6 +93,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     signingKeys: data.SIGNING_KEYS,
     trustedProxies: data.TRUSTED_PROXIES,
     limits: { tokensPerMinute: data.TOKENS_PER_MINUTE, messagesPerMinute: data.MESSAGES_PER_MINUTE },
+    mail: mailOf(data),
+    retention: {
+      conversations: data.RETENTION_CONVERSATIONS_DAYS,
+      requests: data.RETENTION_REQUESTS_DAYS,
+      feedback: data.RETENTION_FEEDBACK_DAYS,
+      questions: data.RETENTION_QUESTIONS_DAYS,
+    },
     azure: azureOf(data),
     allowEmulator: data.ALLOW_EMULATOR,
   };
@@ -80,9 +116,11 @@ export function readEnvFile(): void {
  */
 function ownOrigins(publicUrl: string): string[] {
   const { origin, hostname } = new URL(publicUrl);
-  const own = ['localhost', '127.0.0.1', '[::1]'];
-  return own.includes(hostname) ? own.map((name) => origin.replace(`//${hostname}`, `//${name}`)) : [origin];
+  return ownNames.includes(hostname) ? ownNames.map((name) => origin.replace(`//${hostname}`, `//${name}`)) : [origin];
 }
+
+/** What a machine calls itself. */
+const ownNames = ['localhost', '127.0.0.1', '[::1]'];
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const appTypes = ['SingleTenant', 'UserAssignedMSI'] as const;
@@ -128,6 +166,29 @@ const keys = list.transform((entries, context) => {
   return entries;
 });
 
+const mailServer = z.string().transform((text, context): MailServer => {
+  const url = URL.parse(text);
+  if (url && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname) && !url.search && !url.hash) {
+    const user = decoded(url.username);
+    const password = decoded(url.password);
+    if (user !== undefined && password !== undefined) {
+      const login = user === '' ? undefined : { user, password };
+      const encryption = url.protocol === 'smtps:' ? 'always' : login && !ownNames.includes(url.hostname) ? 'required' : 'offered';
+      const port = url.port === '' ? (encryption === 'always' ? 465 : 587) : Number(url.port);
+      return { host: url.hostname.replace(/^\[|\]$/g, ''), port, encryption, login };
+    }
+  }
+  // The address may hold a password, so it is not repeated.
+  context.addIssue('must be the address of a mail server, such as smtp://user:password@mail.example.org:587, with special signs as %40');
+  return z.NEVER;
+});
+
+const mailAddress = z.string().regex(/^[\w.+-]{1,64}@[a-z\d-]+(\.[a-z\d-]+)+$/i, {
+  error: ({ input }) => `is "${input}", but must be a mail address alone, such as duitsland@example.org`,
+});
+
+const days = wholeNumber(1, 3650);
+
 const settings = z
   .object({
     PORT: wholeNumber(0, 65535).default(3978),
@@ -145,6 +206,13 @@ const settings = z
     TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
     TOKENS_PER_MINUTE: wholeNumber(1, 1_000_000).default(60),
     MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000).default(30),
+    SMTP_URL: mailServer.optional(),
+    MAIL_FROM: mailAddress.optional(),
+    CONTACT_MAIL: mailAddress.optional(),
+    RETENTION_CONVERSATIONS_DAYS: days.default(30),
+    RETENTION_REQUESTS_DAYS: days.default(180),
+    RETENTION_FEEDBACK_DAYS: days.default(365),
+    RETENTION_QUESTIONS_DAYS: days.default(90),
     MicrosoftAppId: z.string().optional(),
     MicrosoftAppPassword: z.string().optional(),
     MicrosoftAppType: oneOf(appTypes).optional(),
@@ -155,6 +223,12 @@ const settings = z
   })
   .superRefine((data, context) => {
     const wrong = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+    if (data.SMTP_URL) {
+      if (!data.MAIL_FROM) wrong('MAIL_FROM', 'is missing: set it to the address that mails of the assistant come from');
+    } else {
+      for (const name of ['MAIL_FROM', 'CONTACT_MAIL'] as const)
+        if (data[name]) wrong(name, 'is set without SMTP_URL: set the mail server too, or nobody is mailed');
+    }
     if (data.MicrosoftAppId) {
       if (data.ALLOW_EMULATOR) wrong('ALLOW_EMULATOR', 'is for development without MicrosoftAppId: unset one of the two');
       if (!data.MicrosoftAppType) wrong('MicrosoftAppType', `is missing: set it to ${appTypes.join(' or ')}, as the bot is registered`);
@@ -174,6 +248,20 @@ export const settingNames: readonly string[] = Object.keys(settings.shape);
 function azureOf(data: z.infer<typeof settings>): AzureRegistration | undefined {
   const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppType: type, MicrosoftAppTenantId: tenantId } = data;
   return appId && type && tenantId ? { appId, password, type, tenantId } : undefined;
+}
+
+function mailOf(data: z.infer<typeof settings>): MailSettings | undefined {
+  const { SMTP_URL: server, MAIL_FROM: from, CONTACT_MAIL: contact } = data;
+  return server && from ? { server, from, contact } : undefined;
+}
+
+/** Undefined when the percent signs are wrong. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function webAddress(text: string): URL | undefined {

@@ -26,6 +26,8 @@ describe('the settings', () => {
       signingKeys: [],
       trustedProxies: 0,
       limits: { tokensPerMinute: 60, messagesPerMinute: 30 },
+      mail: undefined,
+      retention: { conversations: 30, requests: 180, feedback: 365, questions: 90 },
       azure: undefined,
       allowEmulator: false,
     });
@@ -46,6 +48,24 @@ describe('the settings', () => {
     expect(config.azure).toEqual({ appId: 'id', password: 'secret', type: 'SingleTenant', tenantId: 'tenant' });
   });
 
+  it.each([
+    ['smtp://mail.example.org', { host: 'mail.example.org', port: 587, encryption: 'offered', login: undefined }],
+    ['smtps://mail.example.org', { host: 'mail.example.org', port: 465, encryption: 'always', login: undefined }],
+    // A password goes over a network under encryption only.
+    [
+      'smtp://me%40example.org:p%2Fw@mail.example.org:25/',
+      { host: 'mail.example.org', port: 25, encryption: 'required', login: { user: 'me@example.org', password: 'p/w' } },
+    ],
+    ['smtp://me:pw@[::1]:2525', { host: '::1', port: 2525, encryption: 'offered', login: { user: 'me', password: 'pw' } }],
+  ])('take the mail server from %s', (SMTP_URL, server) => {
+    const { mail } = readConfig({ SMTP_URL, MAIL_FROM: 'chat@example.org' });
+    expect(mail).toEqual({ server, from: 'chat@example.org', contact: undefined });
+  });
+
+  it('never repeat the password of the mail server', () => {
+    expect(() => readConfig({ SMTP_URL: 'http://me:secret@example.org' })).toThrow(/^SMTP_URL must be the address(?!.*secret)/);
+  });
+
   it('count as unset when they are blank', () => {
     expect(readConfig({ PORT: ' ', MicrosoftAppId: '  ', DIRECTLINE_SECRET: '' })).toEqual(readConfig({}));
   });
@@ -63,6 +83,11 @@ describe('the settings', () => {
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud", but must be one of fatal, error'],
     [{ TRUSTED_PROXIES: '-1' }, 'TRUSTED_PROXIES is "-1"'],
     [{ ALLOW_EMULATOR: 'yes' }, 'ALLOW_EMULATOR is "yes", but must be one of true, false'],
+    [{ SMTP_URL: 'smtp://mail.example.org' }, 'MAIL_FROM is missing'],
+    [{ SMTP_URL: 'smtp://me:50%@mail.example.org', MAIL_FROM: 'a@b.nl' }, 'SMTP_URL must be the address of a mail server'],
+    [{ CONTACT_MAIL: 'team@example.org' }, 'CONTACT_MAIL is set without SMTP_URL'],
+    [{ MAIL_FROM: 'Chat <chat@example.org>' }, 'MAIL_FROM is "Chat <chat@example.org>", but must be a mail address alone'],
+    [{ RETENTION_CONVERSATIONS_DAYS: '0' }, 'RETENTION_CONVERSATIONS_DAYS is "0", but must be a whole number from 1 to 3650'],
     [{ MicrosoftAppPassword: 'secret' }, 'MicrosoftAppPassword is set without MicrosoftAppId'],
     [
       { ...registration, MicrosoftAppType: 'MultiTenant' },
