@@ -36,15 +36,14 @@ function topicLanguages(topics: readonly TopicDocument[]): Finding[] {
 }
 
 /** Forms that many topics may have, since each says a text of its own. */
-const textForms: ReadonlySet<TopicForm> = new Set(['text', 'self', 'about-region', 'smalltalk']);
+const textForms: ReadonlySet<TopicForm> = new Set(['text', 'unknown', 'self', 'about-region', 'smalltalk']);
 
 /** Every other form has its one topic, named as the form is: follow-ups come back to it by that name. */
 function topicsOfForms(topics: readonly TopicDocument[]): Finding[] {
-  const missing = topicForms.filter((form) => !topics.some(({ value }) => value.form === form));
+  const missing = topicForms.filter((form) => !textForms.has(form) && !topics.some(({ value }) => value.form === form));
   return [
     ...missing.map((form): Finding => {
-      const name = textForms.has(form) ? '<topic>' : form;
-      const message = `no topic has the form "${form}": write topics/${name}.nl.md, .de.md and .en.md.`;
+      const message = `no topic has the form "${form}": write topics/${form}.nl.md, .de.md and .en.md.`;
       return { severity: 'error', file: 'topics/', line: 0, field: '', message };
     }),
     ...topics
@@ -86,13 +85,13 @@ function collidingExamples(topics: readonly TopicDocument[]): Finding[] {
 }
 
 function statementsWithoutSource(topics: readonly TopicDocument[]): Finding[] {
-  const unsourced = new Set(['smalltalk', 'self', 'language', 'source', 'more', 'why']);
+  const unsourced = new Set(['unknown', 'smalltalk', 'self', 'language', 'source', 'more', 'why']);
   const findings: Finding[] = [];
   for (const topic of topics) {
     const { form, sources } = topic.value;
     if ((form === 'text' || form === 'about-region') && sources.length === 0)
       findings.push(at(topic, ['sources'], 'error', 'states something without a source: name where it comes from.'));
-    if (['text', 'about-region', 'self', 'smalltalk'].includes(form) && topic.body === '')
+    if (textForms.has(form) && topic.body === '')
       findings.push(at(topic, [], 'error', 'has no text below its front matter: write what the assistant says.'));
     if (unsourced.has(form) && sources.length > 0)
       findings.push(at(topic, ['sources'], 'warning', `a topic of the form "${form}" shows no sources: take them out.`));
