@@ -1,3 +1,4 @@
+import { expectedCalibrationError } from '../../src/understanding/intent/calibration.ts';
 import type { Contender, Trainer, Verdict } from './contender.ts';
 import { type IntentSet, outOfScope } from './sets.ts';
 import { slip } from './slips.ts';
@@ -101,14 +102,11 @@ function auroc(inside: readonly number[], outside: readonly number[]): number {
   return higher.reduce((sum, count) => sum + count, 0) / (inside.length * outside.length);
 }
 
-/** Expected calibration error over ten bins of equal width. */
 function calibrationError(lines: readonly { intent: string; verdict: Verdict }[]): number | null {
-  if (lines.some(({ verdict }) => verdict.confidence === undefined)) return null;
-  const gaps = new Array<number>(10).fill(0);
-  for (const { intent, verdict } of lines) {
-    const confidence = verdict.confidence ?? 0;
-    const bin = Math.min(9, Math.floor(confidence * 10));
-    gaps[bin] = (gaps[bin] ?? 0) + confidence - (verdict.intent === intent ? 1 : 0);
-  }
-  return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / lines.length;
+  const stated = lines.flatMap(({ verdict }) => verdict.confidence ?? []);
+  if (stated.length < lines.length) return null;
+  return expectedCalibrationError(
+    stated,
+    lines.map(({ intent, verdict }) => verdict.intent === intent),
+  );
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
 /**
  * Logistic regression with a small ridge, by Newton's method (iteratively reweighted least squares; Bishop, "Pattern Recognition and Machine
  * Learning", 4.3.3). `signs` says which way each input may push: 1 up only, -1 down only, 0 either way; an input that wants the other way is
@@ -93,13 +94,11 @@ export function softmax(values: Float32Array, sharpness: number): Float32Array {
  * (Naeini, Cooper and Hauskrecht, "Obtaining Well Calibrated Probabilities Using Bayesian Binning", AAAI 2015).
  */
 export function expectedCalibrationError(stated: readonly number[], right: readonly boolean[]): number {
-  const bins = Array.from({ length: 10 }, () => ({ stated: 0, right: 0 }));
+  const gaps = new Float64Array(10);
   stated.forEach((likelihood, i) => {
-    const bin = bins[Math.min(9, Math.floor(likelihood * 10))]!;
-    bin.stated += likelihood;
-    bin.right += right[i] ? 1 : 0;
+    gaps[Math.min(9, Math.floor(likelihood * 10))]! += likelihood - (right[i] ? 1 : 0);
   });
-  return bins.reduce((sum, bin) => sum + Math.abs(bin.stated - bin.right), 0) / Math.max(1, stated.length);
+  return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / Math.max(1, stated.length);
 }
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));

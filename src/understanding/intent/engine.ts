@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
 import type { Language } from '../../knowledge/language.ts';
 import type { Band, RankedIntent } from '../reading.ts';
 import { softmax } from './calibration.ts';

@@ -1,9 +1,8 @@
+// biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
 import type { Language } from '../../knowledge/language.ts';
 import { stem } from '../stem.ts';
 
-/** Kinds of features; each kind is weighed and normalised by itself, so that many n-grams never drown few words. */
-export const views = ['word', 'stem', 'pair', 'gram'] as const;
-export type View = number;
+/** Views of a text: each kind of feature is weighed and normalised by itself, so that many n-grams never drown few words. */
 export const viewOf = { word: 0, stem: 1, pair: 2, gram: 3 } as const;
 
 /** Shortest and longest character n-gram; a word is read with its boundaries, as `<word>`. */
@@ -17,8 +16,8 @@ export interface Bag {
 }
 
 /**
- * Turns tokens into features: words, the first word once more, stems, neighbouring stems (also with one word between, and with both ends of the text) and the
- * character n-grams of each word. A placeholder such as `@sector` is a word, a stem and part of pairs, but has no n-grams.
+ * Turns tokens into features: words, the first word once more, stems, neighbouring stems (also with one word between, and with both ends of
+ * the text) and the character n-grams of each word. A placeholder such as `@sector` is a word, a stem and part of pairs, but has no n-grams.
  */
 export class Vocabulary {
   readonly names: string[] = [];
@@ -36,10 +35,6 @@ export class Vocabulary {
     for (const name of names) vocabulary.#id(name);
     vocabulary.close();
     return vocabulary;
-  }
-
-  get size(): number {
-    return this.names.length;
   }
 
   /** From here on, features that were never seen are counted as unknown. */

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
 import { fitSharpness, softmax } from './calibration.ts';
 import type { Bag } from './features.ts';
 import { fitGate, type GateModel, type Judged } from './gate.ts';

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
 import type { Band } from '../reading.ts';
 import { fitLogistic, logistic } from './calibration.ts';
 
@@ -27,7 +28,7 @@ export interface Judged {
 }
 
 /** Share of messages that are not for the assistant, as the likelihoods assume it. */
-export const offTopicShare = 0.2;
+const offTopicShare = 0.2;
 type Outside = Exclude<Judged['kind'], 'inside'>;
 /** What each kind of text from outside counts for, once there are enough of it. Given off-topic texts tell most: they are real. */
 const outsideWorth: Readonly<Record<Outside, number>> = { 'off-topic': 0.4, hidden: 0.25, strange: 0.35 };
@@ -53,7 +54,15 @@ export function fitGate(judged: readonly Judged[], sharpness: number, signs: rea
   return { coefficients, sharpness, refuseBelow, answerFrom: answering(judged, scores, weights, refuseBelow) };
 }
 
-export const inScopeLikelihood = (gate: GateModel, signals: Signals): number => logistic(gate.coefficients, signals);
+/** Throws when there are more or fewer signals than the gate was fitted on: the message carries other evidence than the examples did. */
+export function inScopeLikelihood(gate: GateModel, signals: Signals): number {
+  const extra = signals.length + 1 - gate.coefficients.length;
+  if (extra !== 0)
+    throw new Error(
+      `The message carries ${Math.abs(extra)} numbers of evidence ${extra > 0 ? 'more' : 'less'} than the examples did. Give as many.`,
+    );
+  return logistic(gate.coefficients, signals);
+}
 
 export const bandOf = (gate: GateModel, inScope: number, confidence: number): Band =>
   inScope < gate.refuseBelow ? 'refuse' : confidence < gate.answerFrom ? 'ask' : 'answer';

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
 import { type Bag, viewOf } from './features.ts';
 import { type LinearSettings, trainOneVsRest, type Weights } from './linear.ts';
 import { Neighbours } from './neighbours.ts';

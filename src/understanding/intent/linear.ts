@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
 /** Sparse rows one after another: the features of row r are `index[start[r]..start[r+1])`, with `value` beside. */
 export interface Rows {
   readonly start: Int32Array;

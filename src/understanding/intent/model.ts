@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
 import type { GateModel } from './gate.ts';
 
 /** A trained engine as plain data: all that is kept, and no more. */

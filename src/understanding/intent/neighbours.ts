@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
 import type { Rows } from './linear.ts';
 
 /** The training examples as an inverted index: for each feature, the examples that hold it and its value there. */

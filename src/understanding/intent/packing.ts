@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
 import { viewOf } from './features.ts';
 import type { GateModel } from './gate.ts';
 import type { Learned, Material } from './learning.ts';

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
 import { type Bag, viewOf } from './features.ts';
 import type { Signals } from './gate.ts';
 import type { Rows } from './linear.ts';

@@ -174,6 +174,7 @@ describe('gate', () => {
     );
     const text = words('iets over subsidie');
     expect(seen.rank(text, 'nl', [1]).inScope).toBeGreaterThan(seen.rank(text, 'nl', [0]).inScope);
+    expect(() => seen.rank(text, 'nl')).toThrow('1 numbers of evidence less');
   });
 });
 
