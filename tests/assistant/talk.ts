@@ -1,0 +1,47 @@
+import { emptyMemory, type Memory } from '../../src/answering/memory.ts';
+import type { Part, Reply } from '../../src/answering/reply.ts';
+import { buildMind, type Mind } from '../../src/assistant/mind.ts';
+import { decide } from '../../src/assistant/steps.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+
+/** The mind of the editors' own knowledge; takes seconds, so build it once a file. */
+export const realMind = (): Mind => buildMind(loadKnowledge('knowledge'));
+
+/** A conversation with the assistant itself, no channel and no store between. */
+export class Talk {
+  memory: Memory = emptyMemory;
+  readonly #mind: Mind;
+  readonly #locale: string | undefined;
+
+  constructor(mind: Mind, locale?: string) {
+    this.#mind = mind;
+    this.#locale = locale;
+  }
+
+  say(text: string): Reply {
+    const turn = { kind: 'message', conversationId: 'talk', channel: 'terminal', activityId: 'a', text } as const;
+    const { reply, memory } = decide({ ...turn, ...(this.#locale && { locale: this.#locale }) }, this.memory, this.#mind);
+    // Memory goes through the store as JSON between turns.
+    this.memory = JSON.parse(JSON.stringify(memory));
+    return reply;
+  }
+
+  /** Says one line after another; the last reply counts. */
+  says(...lines: readonly string[]): Reply {
+    return lines.map((line) => this.say(line)).at(-1) as Reply;
+  }
+}
+
+/** Everything a reply says, buttons and sources aside. */
+export const textOf = ({ parts }: Reply): string => parts.map(partText).join('\n\n');
+
+function partText(part: Part): string {
+  switch (part.kind) {
+    case 'text':
+      return part.text;
+    case 'table':
+      return [part.caption, part.head.join(' | '), ...part.rows.map((row) => row.join(' | '))].join('\n');
+    case 'contact':
+      return Object.values(part.contact).join('\n');
+  }
+}
