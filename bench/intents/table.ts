@@ -8,7 +8,7 @@ const columns: readonly (readonly [title: string, of: keyof Measures, show: (val
   ['accuracy %', 'accuracy', share(1)],
   ['with a slip %', 'withSlip', share(1)],
   ['AUROC', 'auroc', fixed(3)],
-  ['oos caught at 5 % %', 'caughtAt5', share(1)],
+  ['oos % caught at 5 % refused', 'caughtAt5', share(1)],
   ['oos recall %', 'recall', share(1)],
   ['precision %', 'precision', share(1)],
   ['right and accepted %', 'accepted', share(1)],
