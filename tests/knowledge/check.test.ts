@@ -115,6 +115,24 @@ describe('one thing broken', () => {
     );
   });
 
+  it('wants a text, and no source, of a topic that says what the sources do not tell', () => {
+    expect(faults('topics/results.nl.md', (text) => text.replace(/\n---\n[\s\S]*$/, '\n---\n'))).toContainEqual(
+      expect.objectContaining({
+        severity: 'error',
+        file: 'topics/results.nl.md',
+        message: 'has no text below its front matter: write what the assistant says.',
+      }),
+    );
+    expect(faults('topics/results.nl.md', swap('sources: []', 'sources: [province-page]'))).toContainEqual(
+      expect.objectContaining({
+        severity: 'warning',
+        file: 'topics/results.nl.md',
+        field: 'sources',
+        message: 'a topic of the form "unknown" shows no sources: take them out.',
+      }),
+    );
+  });
+
   it('tells a file that is missing', () => {
     expect(faults('places.yaml', () => undefined)).toEqual([
       { severity: 'error', file: 'places.yaml', line: 0, field: '', message: 'is missing: put it back.' },
