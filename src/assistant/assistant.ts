@@ -1,4 +1,6 @@
 import { emptyMemory, type Memory } from '../answering/memory.ts';
+import { maskPersonal } from '../contact/masking.ts';
+import type { Unanswered } from '../store/questions.ts';
 import type { Store, StoredActivity } from '../store/store.ts';
 import type { Mind } from './mind.ts';
 import { type Decision, decide } from './steps.ts';
@@ -31,6 +33,7 @@ async function answerTurn(store: Store, mind: Mind, turn: Turn, render: Renderer
   for (let tries = 0; tries < mostTries; tries++) {
     const { version, memory } = await store.memory(turn.conversationId);
     const decision = decide(turn, (memory as Memory | undefined) ?? emptyMemory, mind);
+    const unanswered = unansweredOf(turn, decision);
     const result = await store.commitTurn({
       conversationId: turn.conversationId,
       activityId: turn.activityId,
@@ -39,6 +42,7 @@ async function answerTurn(store: Store, mind: Mind, turn: Turn, render: Renderer
       outgoing: render(decision.reply),
       log: logOf(turn, decision, mind),
       effects: decision.effects ?? [],
+      ...(unanswered && { unanswered }),
     });
     if (result.kind === 'saved') return result.outgoing;
     if (result.kind === 'answered') return [];
@@ -46,6 +50,13 @@ async function answerTurn(store: Store, mind: Mind, turn: Turn, render: Renderer
   throw new Error(
     `The turn ${turn.activityId} met another turn of its conversation ${mostTries} times. It stays unanswered until the next start.`,
   );
+}
+
+/** The words of a message that got no answer, without what tells who wrote it, for those who improve the knowledge. */
+function unansweredOf({ kind }: Turn, { reply, reading }: Decision): Unanswered | undefined {
+  if (kind !== 'message' || !reading || reading.tokens.length === 0 || (reply.kind !== 'fallback' && reply.kind !== 'clarify'))
+    return undefined;
+  return { text: maskPersonal(reading.text), language: reply.language, reply: reply.kind };
 }
 
 /** What was understood and how it was answered; the text itself stands in the conversation's log. */

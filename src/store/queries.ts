@@ -58,6 +58,16 @@ export function storeOf(database: Kysely<Tables>, now: () => number = Date.now):
       return rows.map(stored);
     },
 
+    async activity(conversationId, id) {
+      const row = await database
+        .selectFrom('activities')
+        .select('activity')
+        .where('conversation_id', '=', conversationId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && JSON.parse(row.activity);
+    },
+
     async ends(conversationIds) {
       const ends = new Map<string, number>();
       for (let from = 0; from < conversationIds.length; from += 100) {

@@ -75,6 +75,8 @@ export interface Store extends RequestStore, OutboxStore, FeedbackStore, Questio
   replace(conversationId: string, activity: ActivityJson): Promise<StoredActivity | undefined>;
   /** The log after `after`, oldest first, at most `limit`. */
   activities(conversationId: string, after: number, limit: number): Promise<readonly StoredActivity[]>;
+  /** The activity with this id in the conversation's log. */
+  activity(conversationId: string, id: string): Promise<ActivityJson | undefined>;
   /** The `seq` of the last activity of each of these conversations; those that are not there are left out. */
   ends(conversationIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** User activities that were accepted and whose turn was not committed, oldest first: what a crash left behind. */

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
+import type { GivenFeedback } from '../../contact/feedback.ts';
 import type { ActivityJson } from '../../store/store.ts';
 import { ApiError } from '../http.ts';
 import type { Grant } from './tokens.ts';
@@ -48,6 +49,15 @@ export const newActivityId = (conversationId: string) => `${conversationId}|${ra
 /** What clients get to see of a log. */
 export const isShown = (activity: ActivityJson): boolean => activity.type !== 'conversationUpdate';
 
+/** What somebody thinks of an answer: an event that is kept apart from the log. Undefined for other activities; throws an ApiError (400). */
+export function feedbackOf({ type, name, value }: Activity): GivenFeedback | undefined {
+  if (type !== 'event' || name !== 'feedback') return undefined;
+  const { success, data, error } = feedback.safeParse(value);
+  if (success) return data;
+  const issue = error.issues[0];
+  throw new ApiError(400, 'BadArgument', `The feedback is not valid: ${['value', ...(issue?.path ?? [])].join('.')}: ${issue?.message}.`);
+}
+
 const place = ({ conversationId }: Grant) => ({ channelId: 'directline', conversation: { id: conversationId } });
 
 /** The same id for the same clientActivityID, so that a message which a client sends again finds itself in the log. */
@@ -56,10 +66,13 @@ function idOf(clientActivityId: string | undefined, conversationId: string): str
   return `${conversationId}|${createHash('sha256').update(clientActivityId).digest('base64url').slice(0, 22)}`;
 }
 
+const feedback = z.strictObject({ activityId: z.string().min(1).max(200), helpful: z.boolean(), reason: z.string().optional() });
+
 const posted = z.looseObject({
   type: z.enum(['message', 'event', 'typing', 'conversationUpdate'], {
     error: 'must be one of message, event, typing, conversationUpdate',
   }),
+  name: z.string().optional(),
   text: z.string().optional(),
   locale: z.string().max(100).optional(),
   deliveryMode: z.unknown().optional(),

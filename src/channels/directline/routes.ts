@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
+import { recordFeedback } from '../../contact/feedback.ts';
 import type { ActivityJson, Store } from '../../store/store.ts';
 import { ApiError, type HttpRequest, type Route } from '../http.ts';
 import type { Access } from './access.ts';
-import { isShown, newActivityId, opening, received } from './activity.ts';
+import { feedbackOf, isShown, newActivityId, opening, received } from './activity.ts';
 import type { Limit } from './limits.ts';
 import type { Streams } from './streams.ts';
 import { type Grant, type Tokens, tokenLifetime } from './tokens.ts';
@@ -127,6 +128,12 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
         if (activity.type === 'typing' || activity.type === 'conversationUpdate')
           return { status: 200, body: { id: newActivityId(grant.conversationId) } };
         await messageLimit(grant.conversationId);
+        const feedback = feedbackOf(activity);
+        if (feedback) {
+          if (!(await recordFeedback(store, grant.conversationId, feedback)))
+            throw new ApiError(400, 'BadArgument', 'The feedback names no message of the assistant in this conversation.');
+          return { status: 200, body: { id: activity.id } };
+        }
         await store.append(grant.conversationId, [activity as unknown as ActivityJson]);
         streams.grown(grant.conversationId);
         if (activity.type === 'message') answer(activity);

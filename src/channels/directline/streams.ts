@@ -28,12 +28,18 @@ export class Streams {
   readonly #onError: (error: unknown) => void;
   readonly #connections = new Map<string, Connection>();
   readonly #heartbeat: NodeJS.Timeout;
+  readonly #lookout: NodeJS.Timeout;
+  #looking = false;
 
-  /** `heartbeat`: milliseconds between pings; a socket that has not answered one by the next is dropped. */
-  constructor(store: Store, onError: (error: unknown) => void, heartbeat = 30_000) {
+  /**
+   * `heartbeat`: milliseconds between pings; a socket that has not answered one by the next is dropped.
+   * `lookout`: milliseconds between two looks for what other processes have added to the logs, such as the answer of a colleague.
+   */
+  constructor(store: Store, onError: (error: unknown) => void, heartbeat = 30_000, lookout = 1000) {
     this.#store = store;
     this.#onError = onError;
     this.#heartbeat = setInterval(() => this.#ping(), heartbeat).unref();
+    this.#lookout = setInterval(() => void this.#lookOut(), lookout).unref();
   }
 
   /** Takes a new socket, in the place of the one the conversation had, and sends the log after `after`. */
@@ -66,12 +72,28 @@ export class Streams {
 
   close(): void {
     clearInterval(this.#heartbeat);
+    clearInterval(this.#lookout);
     for (const { socket } of this.#connections.values()) socket.close(closeCodes.restart, 'the service is restarting');
   }
 
   /** Ends what has not closed by itself. */
   terminate(): void {
     for (const { socket } of this.#connections.values()) socket.terminate();
+  }
+
+  async #lookOut(): Promise<void> {
+    if (this.#looking || this.#connections.size === 0) return;
+    this.#looking = true;
+    try {
+      for (const [conversationId, end] of await this.#store.ends([...this.#connections.keys()])) {
+        const connection = this.#connections.get(conversationId);
+        if (connection && end > connection.sent) void this.#read(connection);
+      }
+    } catch (error) {
+      this.#onError(error);
+    } finally {
+      this.#looking = false;
+    }
   }
 
   async #read(connection: Connection): Promise<void> {
