@@ -16,8 +16,8 @@ type Unscaled = Omit<Judged, 'best'> & { readonly values: Float32Array; readonly
  */
 export function fitOnFolds(material: Material): GateModel {
   const folds = foldsFor(material.bags.length);
-  const judged: Unscaled[] = [];
-  for (let fold = 0; fold < folds && !isEnough(judged, material); fold++) judged.push(...judgeFold(material, fold, folds));
+  let judged: readonly Unscaled[] = [];
+  for (let fold = 0; fold < folds && !isEnough(judged, material); fold++) judged = judged.concat(judgeFold(material, fold, folds));
   const inside = judged.filter(({ kind }) => kind === 'inside');
   // A few hundred texts settle one number well.
   const some = inside.filter((_, at) => at % Math.ceil(inside.length / 1000) === 0);
