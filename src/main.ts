@@ -4,6 +4,9 @@ import { loadMind } from './assistant/load-mind.ts';
 import { watchMind } from './assistant/watch-mind.ts';
 import { endWithReason } from './cli/end-with-reason.ts';
 import { type Config, readConfig, readEnvFile } from './config.ts';
+import { deliveryNote } from './contact/delivery-note.ts';
+import { createOutbox } from './contact/outbox.ts';
+import { createRetention } from './contact/retention.ts';
 import { formatFinding } from './knowledge/finding.ts';
 import { phrase } from './knowledge/knowledge.ts';
 import type { Language } from './knowledge/language.ts';
@@ -25,6 +28,23 @@ async function start(config: Config): Promise<void> {
   const server = createServer({ config, store, assistant, labels, widget: await page, log });
   const { publicUrl } = await server.listen();
   console.log(`The assistant answers at ${publicUrl}`);
+  console.log(deliveryNote(config.mail, mind.knowledge));
+  const outbox =
+    config.mail &&
+    createOutbox({
+      store,
+      mail: config.mail,
+      knowledge: () => mind.knowledge,
+      onFailure: (failure) => log.warn(failure, 'a mail could not be delivered; it waits for its next try'),
+    });
+  outbox?.start();
+  const retention = createRetention({
+    store,
+    days: config.retention,
+    onDeleted: (deleted) => log.info({ deleted }, 'deleted what was kept long enough'),
+    onError: (error) => log.error({ err: error }, 'deleting what was kept long enough has failed; it is tried again in an hour'),
+  });
+  retention.start();
   const watcher = watchMind({
     knowledgeDir: config.knowledgeDir,
     dataDir: config.dataDir,
@@ -44,7 +64,7 @@ async function start(config: Config): Promise<void> {
     stopping = true;
     log.info({ signal }, 'stopping');
     watcher.close();
-    await server.close();
+    await Promise.all([server.close(), outbox?.stop(), retention.stop()]);
     await store.close();
   };
   process.on('SIGTERM', () => void stop('SIGTERM'));
