@@ -13,14 +13,16 @@ export interface ModelWord {
  */
 export function modelWords(tokens: readonly Token[], entities: readonly Entity[], mend: (token: Token) => string): ModelWord[] {
   const words: ModelWord[] = [];
-  const starts = new Map(entities.map((entity) => [entity.from, entity]));
+  // A word may name two things: "Vlaanderen-Nederland".
+  const starts = Map.groupBy(entities, ({ from }) => from);
   for (let at = 0; at < tokens.length; ) {
-    const entity = starts.get(at);
-    const next = entity ? Math.max(entity.to, at + 1) : at + 1;
-    if (entity) words.push({ text: placeholderOf(entity), token: at });
-    if (!entity || entity.kind === 'partner') {
+    const named = starts.get(at) ?? [];
+    const next = Math.max(at + 1, ...named.map(({ to }) => to));
+    for (const entity of named) words.push({ text: placeholderOf(entity), token: at });
+    const plain = named.length === 0;
+    if (plain || named.some(({ kind }) => kind === 'partner')) {
       for (let token = at; token < next; token++)
-        words.push({ text: entity ? (tokens[token] as Token).text : mend(tokens[token] as Token), token });
+        words.push({ text: plain ? mend(tokens[token] as Token) : (tokens[token] as Token).text, token });
     }
     at = next;
   }
