@@ -86,6 +86,8 @@ function topicAfterSector({ intent, regions }: Pending, knowledge: Knowledge) {
   return topicOfForm(knowledge, 'sector-regions');
 }
 
-/** The language of an answer of a word or two is that of the question. */
-export const languageOfAnswer = (reading: Reading, memory: Memory): Language =>
-  memory.pending && memory.language && reading.tokens.length <= 3 ? memory.language : reading.language;
+/** The language of a button pressed, and of an answer of a word or two, is that of the question. */
+export function languageOfAnswer(reading: Reading, { pending, language }: Memory): Language {
+  const pressed = pending?.options.some(({ label }) => plain(label) === plain(reading.text));
+  return pending && language && (pressed || reading.tokens.length <= 3) ? language : reading.language;
+}

@@ -5,11 +5,13 @@ import { contactLine, routeContact } from '../contact-routing.ts';
 import { type Query, regionsMeant } from '../query.ts';
 import type { Wording } from '../wording.ts';
 import { answerSectors } from './overview.ts';
+import { askMeaning } from './sector-regions.ts';
 
 /** What the province does in a region; with a sector, whether the source names it there. */
 export function answerRegionSectors(query: Query, wording: Wording): Said {
   const regions = regionsNamed(query.regions, wording);
   if (regions.length === 0) return answerSectors(query, wording);
+  if (query.sectors.length === 0 && query.ambiguous.length > 0) return askMeaning(query, wording);
   const { language } = wording;
   const paragraphs = regions.flatMap((region) => [
     ...query.sectors.map((sector) => sectorInRegion(region, sector, wording)),

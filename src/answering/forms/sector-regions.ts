@@ -69,7 +69,7 @@ function answerUnnamedSector(query: Query, wording: Wording): Said {
 }
 
 /** A word that fits several sectors: the question its entry in the knowledge asks. */
-function askMeaning(query: Query, wording: Wording): Said {
+export function askMeaning(query: Query, wording: Wording): Said {
   const { knowledge, language } = wording;
   const word = knowledge.ambiguous.find(({ id }) => id === query.ambiguous[0]);
   if (!word) return askSector(query, wording);

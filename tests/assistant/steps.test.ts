@@ -1,0 +1,249 @@
+import { answer } from '../../src/answering/answer.ts';
+import { emptyMemory } from '../../src/answering/memory.ts';
+import type { Mind } from '../../src/assistant/mind.ts';
+import { decide } from '../../src/assistant/steps.ts';
+import { longestMessage } from '../../src/understanding/clean.ts';
+import { everyQuery } from '../answering/queries.ts';
+import { realMind, Talk, textOf } from './talk.ts';
+
+let mind: Mind;
+beforeAll(() => {
+  mind = realMind();
+});
+
+const says = (...lines: readonly string[]) => new Talk(mind).says(...lines);
+
+describe('a follow-up', () => {
+  it.each([
+    ['nl', 'Welke regio past bij laadpalen?', 'en voor logistiek?', 'Noordrijn-Westfalen'],
+    ['de', 'Welche Region passt zu Ladesäulen?', 'und für Logistik?', 'Nordrhein-Westfalen'],
+    ['en', 'Which region fits charging stations?', 'and for logistics?', 'North Rhine-Westphalia'],
+  ])('exchanges the sector in %s', (language, first, then, region) => {
+    const reply = says(first, then);
+    expect(reply).toMatchObject({ kind: 'answer', language, intent: 'sector-regions', entities: [{ kind: 'sector', id: 'logistics' }] });
+    expect(textOf(reply)).toContain(region);
+    expect(textOf(reply)).not.toContain('Baden');
+  });
+
+  it.each([
+    ['nl', 'Wat doet Brabant in Hessen?', 'en Beieren?', 'Agrifood'],
+    ['de', 'Was macht Brabant in Hessen?', 'und Bayern?', 'Agrar- und Ernährungswirtschaft'],
+    ['en', 'What does Brabant do in Hesse?', 'and Bavaria?', 'Agri-food'],
+  ])('exchanges the region in %s', (language, first, then, sector) => {
+    const reply = says(first, then);
+    expect(reply).toMatchObject({ kind: 'answer', language, intent: 'region-sectors', entities: [{ kind: 'region', id: 'bavaria' }] });
+    expect(textOf(reply)).toContain(sector);
+    expect(textOf(reply)).not.toContain('Hess');
+  });
+
+  it('keeps what was asked about the region', () => {
+    expect(says('Hoe ver is de samenwerking met Hessen?', 'en met Beieren?')).toMatchObject({
+      intent: 'region-status',
+      entities: [{ kind: 'region', id: 'bavaria' }],
+    });
+  });
+
+  it('keeps the sector when a region is named for it', () => {
+    const reply = says('Welke regio past bij laadpalen?', 'en in Hessen?');
+    expect(reply.entities).toEqual([
+      { kind: 'region', id: 'hesse' },
+      { kind: 'sector', id: 'mobility' },
+    ]);
+    expect(textOf(reply)).toMatch(/Hessen\*\* noemt de provincie .* niet/);
+  });
+
+  it.each([
+    ['waarom?', 'Welke regio past bij logistiek?', /^Omdat .*Noordrijn-Westfalen.*Logistiek/],
+    ['warum?', 'Welche Region passt zu Logistik?', /^Weil .*Nordrhein-Westfalen.*Logistik/],
+    ['why?', 'Which region fits logistics?', /^Because .*Logistics.*North Rhine-Westphalia/],
+  ])('"%s" tells what was understood and what the source names for it', (why, first, says) => {
+    const reply = new Talk(mind).says(first, why);
+    expect(reply).toMatchObject({ kind: 'answer', intent: 'why' });
+    expect(textOf(reply)).toMatch(says);
+    expect(reply.sources).toHaveLength(1);
+  });
+
+  it.each([
+    ['waar staat dat?', 'Wat doet Brabant in Hessen?'],
+    ['wo steht das?', 'Was macht Brabant in Hessen?'],
+    ['where does it say that?', 'What does Brabant do in Hesse?'],
+  ])('"%s" names the sources of the answer before, with the day they were checked', (where, first) => {
+    const talk = new Talk(mind);
+    const { sources } = talk.say(first);
+    const reply = talk.say(where);
+    expect(reply).toMatchObject({ kind: 'answer', intent: 'source', sources });
+    for (const { url, title, checked } of sources) {
+      expect(textOf(reply)).toContain(`[${title}](${url})`);
+      expect(textOf(reply)).toContain(checked.slice(0, 4));
+    }
+  });
+
+  it.each([
+    ['nl', 'Welke regio past bij logistiek?', 'vertel meer'],
+    ['de', 'Welche Region passt zu Logistik?', 'Erzählen Sie mehr'],
+    ['en', 'Which region fits logistics?', 'tell me more'],
+  ])('asks in %s for more until there is no more, and hears nothing twice', (language, first, more) => {
+    const talk = new Talk(mind);
+    talk.say(first);
+    const told: string[] = [];
+    let reply = talk.say(more);
+    for (; reply.kind === 'answer'; reply = talk.say(more)) {
+      expect(reply).toMatchObject({ language, intent: 'more' });
+      expect(reply.sources.length).toBeGreaterThan(0);
+      told.push(
+        ...textOf(reply)
+          .split('\n')
+          .filter((line) => line.startsWith('- ')),
+      );
+    }
+    expect(told.length).toBeGreaterThan(2);
+    expect(new Set(told).size).toBe(told.length);
+    // All of it is about what was asked.
+    const additions = mind.knowledge.additions.filter(({ text }) => told.includes(`- ${text[language as 'nl']}`));
+    expect(additions.length).toBe(told.length);
+    for (const { regions } of additions) expect(regions.length === 0 || regions.includes('north-rhine-westphalia')).toBe(true);
+    // At the end a way on.
+    expect(reply).toMatchObject({ kind: 'contact', intent: 'more' });
+    expect(textOf(reply)).toContain('brabant.nl');
+  });
+
+  it('asks for a contact for what the conversation is about', () => {
+    const reply = says('Welke regio past bij energie?', 'met wie kan ik daarover praten?');
+    expect(reply).toMatchObject({
+      kind: 'contact',
+      entities: [
+        { kind: 'region', id: 'north-rhine-westphalia' },
+        { kind: 'sector', id: 'energy' },
+      ],
+    });
+    expect(reply.parts.some(({ kind }) => kind === 'contact')).toBe(true);
+  });
+
+  it.each([['waarom?'], ['waar staat dat?'], ['vertel meer'], ['en voor hen?'], ['allebei']])(
+    '"%s" as the first message is answered all the same',
+    (text) => {
+      const reply = says(text);
+      expect(textOf(reply)).not.toBe('');
+      expect(reply.choices.length).toBeGreaterThan(0);
+    },
+  );
+});
+
+describe('small talk', () => {
+  it.each([
+    ['dank u wel', 'en voor logistiek?'],
+    ['hoi', 'en logistiek?'],
+    ['oké', 'en voor logistiek?'],
+  ])('in between ("%s") does not lose the subject', (talk, then) => {
+    const reply = says('Welke regio past bij laadpalen?', talk, then);
+    expect(reply).toMatchObject({ kind: 'answer', intent: 'sector-regions', entities: [{ kind: 'sector', id: 'logistics' }] });
+  });
+
+  it('keeps the sources to ask for', () => {
+    expect(says('What does Brabant do in Hesse?', 'thanks', 'where does it say that?').sources).toHaveLength(1);
+  });
+
+  it.each([
+    ['nl', 'hallo'],
+    ['de', 'Guten Tag'],
+    ['en', 'hello'],
+  ])('is answered in %s with ways on', (language, text) => {
+    expect(says(text)).toMatchObject({ kind: 'smalltalk', language, sources: [], choices: [{}, {}, {}] });
+  });
+});
+
+describe('the language', () => {
+  it('follows each message that is clearly in another one, and keeps the subject', () => {
+    const talk = new Talk(mind);
+    expect(talk.say('Welke regio past bij laadpalen?').language).toBe('nl');
+    expect(talk.say('And for logistics companies?')).toMatchObject({ language: 'en', entities: [{ kind: 'sector', id: 'logistics' }] });
+    expect(talk.say('Und für Energie?')).toMatchObject({ language: 'de', entities: [{ kind: 'sector', id: 'energy' }] });
+  });
+
+  it.each([
+    ['kunnen we Duits praten?', 'de'],
+    ['English please', 'en'],
+    ['Bitte auf Niederländisch', 'nl'],
+    ['kan het in het Engels?', 'en'],
+  ])('changes when somebody asks for it: "%s"', (wish, language) => {
+    const talk = new Talk(mind, 'nl-NL');
+    talk.say('Welke regio past bij laadpalen?');
+    expect(talk.say(wish)).toMatchObject({ kind: 'smalltalk', intent: 'language', language });
+    expect(talk.memory.wish).toBe(language);
+    // A word that all three have is answered in it, about what was asked.
+    expect(talk.say('Hessen?').language).toBe(language);
+  });
+
+  it('is that of the page for a message that could be of any', () => {
+    expect(['nl-NL', 'de-DE', 'en-GB'].map((locale) => new Talk(mind, locale).say('Hessen?').language)).toEqual(['nl', 'de', 'en']);
+  });
+
+  it('of a welcome is that of the page, Dutch for others', () => {
+    const welcome = (locale?: string) =>
+      decide(
+        { kind: 'welcome', conversationId: 'a', channel: 'terminal', activityId: 'a', text: '', ...(locale && { locale }) },
+        emptyMemory,
+        mind,
+      );
+    expect([welcome('de'), welcome('en-US'), welcome('fr-FR'), welcome()].map(({ reply }) => reply.language)).toEqual([
+      'de',
+      'en',
+      'nl',
+      'nl',
+    ]);
+    expect(welcome('de').memory).toEqual(emptyMemory);
+    expect(textOf(welcome('nl').reply)).toContain('chatbot');
+  });
+});
+
+describe('a message', () => {
+  it.each([[''], ['   '], ['?!'], ['\u200b'], ['👍']])('without words (%j) is answered with ways on', (text) => {
+    const reply = says(text);
+    expect(reply).toMatchObject({ kind: 'fallback', intent: null });
+    expect(reply.choices.length).toBeGreaterThan(1);
+  });
+
+  it('without words leaves the memory as it was', () => {
+    const talk = new Talk(mind);
+    talk.say('wij doen iets met batterijen');
+    const before = talk.memory;
+    talk.say('?');
+    expect(talk.memory).toEqual(before);
+  });
+
+  it('longer than is read is answered by its beginning, and told so', () => {
+    const reply = says(`Welke regio past bij laadpalen? ${'Wij hebben nog veel meer te vertellen. '.repeat(longestMessage / 20)}`);
+    const note = mind.knowledge.phrases['too-long']?.nl.replace('{limit}', String(longestMessage));
+    expect(reply.parts[0]).toEqual({ kind: 'text', text: note });
+    expect(reply.parts.length).toBeGreaterThan(1);
+    expect(textOf(says('Welke regio past bij laadpalen?'))).not.toContain(String(longestMessage));
+  });
+
+  it('gives the same reply and memory for the same words and memory', () => {
+    const lines = ['Welke regio past bij laadpalen?', 'en voor waterstof?', 'de tweede', 'vertel meer'];
+    const [one, other] = [new Talk(mind), new Talk(mind)];
+    expect(lines.map((line) => one.say(line))).toEqual(lines.map((line) => other.say(line)));
+    expect(one.memory).toEqual(other.memory);
+  });
+});
+
+describe('the buttons', () => {
+  it('of every answer, pressed, are answered in its language and never with a fallback', () => {
+    for (const language of ['nl', 'de', 'en'] as const) {
+      const texts = everyQuery(mind.knowledge)
+        .filter((query) => query.language === language && query.sure)
+        .map((query) => answer(query, mind.knowledge, []).reply)
+        // Answers to a question back count only while it waits; those are pressed in clarification.test.ts.
+        .flatMap(({ kind, choices }) => (kind === 'clarify' ? [] : choices.map(({ text }) => text)));
+      const wrong = [...new Set(texts)].flatMap((text) => {
+        const talk = new Talk(mind);
+        talk.memory = { ...emptyMemory, language };
+        const reply = talk.say(text);
+        // Sectors that no region is named for and "more" without a subject are honest fallbacks.
+        const honest = reply.kind !== 'fallback' || reply.entities.length > 0 || reply.intent === 'more';
+        return reply.language === language && honest ? [] : [`"${text}" in ${language}: a ${reply.kind} in ${reply.language}`];
+      });
+      expect(wrong).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,137 @@
+import type { Mind } from '../../src/assistant/mind.ts';
+import { realMind, Talk, textOf } from '../assistant/talk.ts';
+
+let mind: Mind;
+beforeAll(() => {
+  mind = realMind();
+});
+
+const asked = {
+  nl: 'wij doen iets met batterijen, welke regio past bij ons?',
+  de: 'wir machen etwas mit Batterien, welche Region passt zu uns?',
+  en: 'we do something with batteries, which region fits us?',
+} as const;
+type Asked = keyof typeof asked;
+
+/** A conversation in which the assistant has just asked back what a battery is for: vehicles (first) or storing power (second). */
+function askedBack(language: Asked = 'nl'): Talk {
+  const talk = new Talk(mind);
+  const reply = talk.say(asked[language]);
+  expect(reply).toMatchObject({ kind: 'clarify', language, choices: [{}, {}] });
+  expect(textOf(reply)).toBe(mind.knowledge.ambiguous.find(({ id }) => id === 'battery')?.question[language]);
+  return talk;
+}
+
+const sectorsOf = ({ entities }: ReturnType<Talk['say']>) => entities.filter(({ kind }) => kind === 'sector').map(({ id }) => id);
+
+describe('the answer to a question back', () => {
+  it.each([
+    ['nl', 'Voor voertuigen', ['mobility']],
+    ['nl', 'voor stroomopslag!', ['energy']],
+    ['nl', 'voertuigen dus', ['mobility']],
+    ['nl', 'de eerste', ['mobility']],
+    ['nl', 'de tweede', ['energy']],
+    ['nl', '2', ['energy']],
+    ['nl', 'de laatste', ['energy']],
+    ['nl', 'allebei', ['mobility', 'energy']],
+    ['nl', 'voor vrachtwagens', ['mobility']],
+    ['de', 'Für Fahrzeuge', ['mobility']],
+    ['de', 'das zweite', ['energy']],
+    ['de', 'die erste', ['mobility']],
+    ['de', 'beides', ['mobility', 'energy']],
+    ['de', 'zum Speichern von Strom', ['energy']],
+    ['en', 'For vehicles', ['mobility']],
+    ['en', 'the second one', ['energy']],
+    ['en', 'the last', ['energy']],
+    ['en', 'both', ['mobility', 'energy']],
+    ['en', 'storing power', ['energy']],
+  ] as const)('is understood in %s: "%s"', (language, answer, sectors) => {
+    const reply = askedBack(language).say(answer);
+    expect(reply).toMatchObject({ kind: 'answer', language, intent: 'sector-regions', confidence: 1 });
+    expect(sectorsOf(reply)).toEqual(sectors);
+  });
+
+  it('is the press of each button, of every word of several meanings, in every language', () => {
+    for (const language of ['nl', 'de', 'en'] as const)
+      for (const { id, words, choices } of mind.knowledge.ambiguous) {
+        const word = words[language][0] as string;
+        const ask = { nl: `Welke regio past bij ${word}?`, de: `Welche Region passt zu ${word}?`, en: `Which region fits ${word}?` }[
+          language
+        ];
+        for (const [index, { sector }] of choices.entries()) {
+          const talk = new Talk(mind, language);
+          const back = talk.say(ask);
+          if (back.kind !== 'clarify') throw new Error(`"${ask}" is a ${back.kind}, and does not ask what ${id} means.`);
+          expect([ask, index, ...sectorsOf(talk.say(back.choices[index]?.text as string))]).toEqual([ask, index, sector]);
+        }
+      }
+  });
+
+  it('may name a sector where one was asked for', () => {
+    const talk = new Talk(mind);
+    const back = talk.say('Welke regio past bij mij?');
+    expect(back).toMatchObject({ kind: 'clarify' });
+    expect(back.choices.map(({ title }) => title)).toContain('Energie');
+    expect(sectorsOf(talk.say('wij maken laadpalen'))).toEqual(['mobility']);
+  });
+
+  it('presses a sector’s button in every language', () => {
+    for (const [language, ask] of [
+      ['nl', 'Welke regio past bij mij?'],
+      ['de', 'Welche Region passt zu mir?'],
+      ['en', 'Which region fits me?'],
+    ] as const) {
+      const { choices } = new Talk(mind).say(ask);
+      expect(choices.length).toBeGreaterThan(4);
+      for (const { text } of choices) {
+        const reply = new Talk(mind).says(ask, text);
+        expect([text, reply.kind, reply.language]).toEqual([text, 'answer', language]);
+      }
+    }
+  });
+
+  it('keeps the region that was asked about', () => {
+    const talk = new Talk(mind);
+    expect(talk.say('Doet Brabant iets met waterstof in Beieren?')).toMatchObject({ kind: 'clarify' });
+    const reply = talk.say('de eerste');
+    expect(reply).toMatchObject({ kind: 'answer', intent: 'region-sectors' });
+    expect(reply.entities).toEqual([
+      { kind: 'region', id: 'bavaria' },
+      { kind: 'sector', id: 'energy' },
+    ]);
+  });
+
+  it('stays in the language of the question where a word tells none', () => {
+    expect(askedBack('en').say('2').language).toBe('en');
+    expect(askedBack('de').say('OK, 1').language).toBe('de');
+  });
+});
+
+describe('a new question', () => {
+  it('drops the one that was asked back', () => {
+    const talk = askedBack();
+    expect(talk.say('Wie zijn de partners?')).toMatchObject({ kind: 'answer', intent: 'partners' });
+    expect(talk.memory.pending).toBeUndefined();
+    expect(sectorsOf(talk.say('de tweede'))).toEqual([]);
+  });
+
+  it('is answered though it holds a word like those of the buttons', () => {
+    const reply = askedBack().say('Hoe ver is de samenwerking met Hessen eigenlijk, en sinds wanneer loopt die eerste stap?');
+    expect(reply.entities).toEqual([{ kind: 'region', id: 'hesse' }]);
+  });
+
+  it('that is unclear as well is asked back anew', () => {
+    const talk = askedBack();
+    const reply = talk.say('en waterstof?');
+    expect(reply.kind).toBe('clarify');
+    expect(talk.memory.pending?.options.map(({ id }) => id)).toEqual(['energy', 'mobility']);
+    expect(sectorsOf(talk.say('de eerste'))).toEqual(['energy']);
+  });
+
+  it('leaves no question behind once it is answered', () => {
+    const talk = askedBack();
+    talk.say('allebei');
+    expect(talk.memory.pending).toBeUndefined();
+    expect(talk.memory.subjects[0]).toMatchObject({ sectors: ['mobility', 'energy'] });
+  });
+});
