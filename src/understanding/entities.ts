@@ -74,9 +74,13 @@ function mendedOf(message: Message, open: ReadonlySet<number>, index: TermIndex,
     return { ...piece, text: word, folded: fold(word) };
   });
   if (mended.size === 0) return [];
-  return runsOf(message, pieces, index)
-    .filter(({ from, to }) => pieces.slice(from, to).some((_, offset) => mended.has(from + offset)))
-    .map((run) => ({ ...run, certainty: certainties.mended }));
+  return (
+    runsOf(message, pieces, index)
+      .filter(({ from, to }) => pieces.slice(from, to).some((_, offset) => mended.has(from + offset)))
+      // A word of several meanings is too little to bend another word to: "cooking" is not "cooling".
+      .filter(({ senses }) => senses.some(({ kind }) => kind !== 'ambiguous'))
+      .map((run) => ({ ...run, certainty: certainties.mended }))
+  );
 }
 
 /** "Müller GmbH", "firma Hansen", "Frau Weber": names are not slips. */
