@@ -33,7 +33,8 @@ export interface Answer {
   readonly pending?: Pending;
 }
 
-type Form = (query: Query, wording: Wording) => Said;
+/** `at` is the moment of the turn in milliseconds, for what depends on it. */
+type Form = (query: Query, wording: Wording, at?: number) => Said;
 
 const forms: Readonly<Record<TopicForm, Form>> = {
   text: answerText,
@@ -50,16 +51,26 @@ const forms: Readonly<Record<TopicForm, Form>> = {
   partners: answerPartners,
   partner: answerPartner,
   contact: answerContact,
+  // Dialogs begin with these two (dialogs/index.ts); beside another answer the contact is the way on.
+  'contact-request': answerContact,
+  erase: answerContact,
   language: answerLanguage,
   source: answerSource,
   more: answerMore,
   why: answerWhy,
 };
 
-/** Answers a query from the knowledge; pure. `suggested` are topics that retrieval finds near, for when nothing is sure. */
-export function answer(query: Query, knowledge: Knowledge, suggested: readonly string[]): Answer {
+/**
+ * Answers a query from the knowledge; pure. `suggested` are topics that retrieval finds near, for when nothing is sure; `at` is the moment in
+ * milliseconds, left out where nobody knows it.
+ */
+export function answer(query: Query, knowledge: Knowledge, suggested: readonly string[], at?: number): Answer {
   const wording = wordingOf(knowledge, query.language);
-  const said = choose(query, wording, suggested);
+  return answerOf(choose(query, wording, suggested, at), query, wording);
+}
+
+/** A reply of what is said to a query. */
+export function answerOf(said: Said, query: Query, wording: Wording): Answer {
   const named = (kind: string, ids: readonly string[]) => ids.map((id) => ({ kind, id }));
   const reply: Reply = {
     kind: said.kind,
@@ -111,11 +122,11 @@ function spoken(
   };
 }
 
-function choose(query: Query, wording: Wording, suggested: readonly string[]): Said {
+function choose(query: Query, wording: Wording, suggested: readonly string[], at?: number): Said {
   if (asksElsewhere(query, wording)) return answerElsewhere(query, wording);
   if (!query.topic) return answerNothing(query, wording, suggested);
   if (!query.sure) return askWhichTopic(query, wording);
-  return forms[query.topic.form](query, wording);
+  return forms[query.topic.form](query, wording, at);
 }
 
 /** The question is about a place that is none of the regions, and no text of the knowledge speaks of that place. */

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/language.ts';
 import type { Contact } from '../knowledge/schema.ts';
+import { holidayAt, openingWords } from './opening.ts';
 import type { ContactCard } from './reply.ts';
 import type { Wording } from './wording.ts';
 
@@ -8,13 +9,13 @@ import type { Wording } from './wording.ts';
 export interface ContactNeed {
   readonly regions: readonly string[];
   readonly sectors: readonly string[];
-  readonly purpose?: string;
+  readonly purpose?: string | undefined;
   readonly language: Language;
 }
 
 /**
  * The contact that fits best: everything it names must fit the need, and the most specific one wins (a purpose counts
- * most, then the region, then the sector). The knowledge check makes sure that one covers everything.
+ * most, then the region, then the sector; of two alike, the one that is there for less). The knowledge check makes sure that one covers everything.
  */
 export function routeContact(need: ContactNeed, knowledge: Knowledge): Contact {
   const specificity = (contact: Contact): number => {
@@ -25,17 +26,44 @@ export function routeContact(need: ContactNeed, knowledge: Knowledge): Contact {
     if (languages.length > 0 && !languages.includes(need.language)) return -1;
     return (purposes.length > 0 ? 4 : 0) + (regions.length > 0 ? 2 : 0) + (sectors.length > 0 ? 1 : 0);
   };
+  const breadth = ({ covers }: Contact) => covers.purposes.length + covers.regions.length + covers.sectors.length;
   const best = [...knowledge.contacts.values()]
     .map((contact) => ({ contact, rank: specificity(contact) }))
-    .sort((a, b) => b.rank - a.rank)[0];
+    .sort((a, b) => b.rank - a.rank || breadth(a.contact) - breadth(b.contact))[0];
   if (!best || best.rank < 0)
     throw new Error('No contact covers everything. Add one to knowledge/contacts with empty lists under "covers".');
   return best.contact;
 }
 
-/** The contact in the words of one language. */
-export function contactCard(contact: Contact, wording: Wording): ContactCard {
+/** Why this contact: "omdat uw vraag over subsidie gaat". */
+export function contactReason({ covers }: Contact, need: ContactNeed, wording: Wording): string {
+  const { knowledge, language } = wording;
+  const purpose = knowledge.purposes.contact.find(({ id }) => id === need.purpose && covers.purposes.includes(id));
+  const subjects = [
+    ...(purpose ? [purpose.name[language]] : []),
+    ...need.regions.filter((id) => covers.regions.includes(id)).map(wording.region),
+    ...need.sectors.filter((id) => covers.sectors.includes(id)).map(wording.sector),
+  ];
+  return subjects.length > 0 ? wording.say('contact.because', { subject: wording.all(subjects) }) : wording.say('contact.because-all');
+}
+
+/** What to know before calling: who stands in, and where it is a holiday at that moment. Empty when there is nothing to say. */
+export function contactHints({ deputy }: Contact, need: ContactNeed, wording: Wording, at?: number): string[] {
+  const { knowledge, language } = wording;
+  const standIn = deputy ? knowledge.contacts.get(deputy) : undefined;
+  return [
+    ...(standIn ? [wording.say('contact.deputy', linked(standIn, wording))] : []),
+    ...need.regions.flatMap((id) => {
+      const holiday = at === undefined ? undefined : holidayAt(at, id, knowledge);
+      return holiday ? [wording.say('contact.holiday', { region: wording.region(id), holiday: holiday.name[language] })] : [];
+    }),
+  ];
+}
+
+/** The contact in the words of one language, with what its hours mean at a moment in milliseconds, when that is known. */
+export function contactCard(contact: Contact, wording: Wording, at?: number): ContactCard {
   const { language } = wording;
+  const hours = openingWords(contact, wording, at);
   return {
     name: contact.name[language],
     organisation: contact.organisation[language],
@@ -43,17 +71,16 @@ export function contactCard(contact: Contact, wording: Wording): ContactCard {
     ...(contact.mail && { mail: contact.mail }),
     ...(contact.phone && { phone: contact.phone }),
     ...(contact.address && { address: contact.address[language] }),
-    ...(contact.hours && { hours: contact.hours[language] }),
+    ...(hours && { hours }),
     ...(!contact.confirmed && { note: wording.say('contact.unconfirmed') }),
   };
 }
 
 /** One line that names the contact and links to it, for the end of an answer. */
-export function contactLine(contact: Contact, wording: Wording): string {
-  const name = contact.name[wording.language];
+export const contactLine = (contact: Contact, wording: Wording): string => wording.say('contact.short', linked(contact, wording));
+
+function linked(contact: Contact, { language }: Wording): { readonly name: string; readonly organisation: string } {
+  const name = contact.name[language];
   const link = contact.web ?? (contact.mail ? `mailto:${contact.mail}` : undefined);
-  return wording.say('contact.short', {
-    name: link ? `[${name}](${link})` : name,
-    organisation: contact.organisation[wording.language],
-  });
+  return { name: link ? `[${name}](${link})` : name, organisation: contact.organisation[language] };
 }

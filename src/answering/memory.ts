@@ -1,4 +1,5 @@
 import type { Language } from '../knowledge/language.ts';
+import type { DialogState } from './dialog-state.ts';
 
 /** What one answered turn was about: enough to understand "en voor logistiek?" and "waar staat dat?" later. */
 export interface Subject {
@@ -13,12 +14,20 @@ export interface Subject {
 
 /** A question the assistant asked back, waiting for its answer. */
 export interface Pending {
-  readonly kind: 'sector' | 'intent';
-  /** What was asked; the answer fills in the sector or intent. */
+  readonly kind: 'sector' | 'region' | 'intent';
+  /** What was asked; the answer fills in the sector, region or intent. */
   readonly intent: string;
   readonly regions: readonly string[];
   readonly sectors: readonly string[];
   readonly options: readonly { readonly id: string; readonly label: string }[];
+}
+
+/** A question in the words of the person, with what it names: what a message to the province starts from. */
+export interface Asked {
+  readonly text: string;
+  readonly regions: readonly string[];
+  readonly sectors: readonly string[];
+  readonly purpose?: string | undefined;
 }
 
 /** What a conversation remembers; plain data, kept in the store between turns. */
@@ -30,11 +39,23 @@ export interface Memory {
   /** Newest first, three at most. */
   readonly subjects: readonly Subject[];
   readonly pending?: Pending;
+  /** The dialog that runs; it stays while other questions are answered in between. */
+  readonly dialog?: DialogState;
+  /** The last question of its own; no follow-up, no small talk. */
+  readonly asked?: Asked;
+  /** Receipts of the messages left for the province in this conversation. */
+  readonly receipts?: readonly string[];
 }
 
 export const emptyMemory: Memory = { subjects: [] };
 
+/** Subjects that are remembered. */
+const mostSubjects = 3;
+
 /** The memory with a new subject in front; the same subject is renewed, not doubled. */
 export function remember(memory: Memory, subject: Subject): Memory {
-  return { ...memory, subjects: [subject, ...memory.subjects].slice(0, 3) };
+  const others = memory.subjects.filter((other) => keyOf(other) !== keyOf(subject));
+  return { ...memory, subjects: [subject, ...others].slice(0, mostSubjects) };
 }
+
+const keyOf = ({ intent, regions, sectors, partners }: Subject): string => JSON.stringify([intent, regions, sectors, partners]);

@@ -3,7 +3,9 @@ import type { Language } from '../knowledge/language.ts';
 import type { TopicForm } from '../knowledge/schema.ts';
 import type { Reading } from '../understanding/reading.ts';
 import type { Memory, Subject } from './memory.ts';
+import { purposeOfTopic } from './purpose.ts';
 import { type Slots, slotsOf, storyWords } from './slots.ts';
+import { subjectFor } from './subjects.ts';
 
 /** What is asked, with everything the turns before add to it: ready to be answered. */
 export interface Query extends Slots {
@@ -43,14 +45,19 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
   if (named && onlyNames(reading, ranked[0])) {
     return { ...base, ...own, topic: topicForNames(own, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
   }
-  const best = reading.band === 'refuse' ? undefined : ranked[0];
+  const best = reading.band === 'refuse' ? undefined : neverOnItsOwn(ranked[0], reading, knowledge);
   if (!best || asksAnotherYear(best, reading)) return { ...base, ...own, topic: undefined, sure: true };
-  const slots = before && (reading.leaning || needsSlots(best.form, own)) ? carry(own, before, best.form) : own;
+  const leansOn = subjectFor(best.form, memory.subjects, knowledge);
+  const slots = leansOn && (reading.leaning || needsSlots(best.form, own)) ? carry(own, leansOn, best.form, knowledge) : own;
   if (before && reading.leaning && pointsAtText(best.form, slots, before, knowledge)) {
     return { ...base, ...own, topic: knowledge.topics.get(before.intent), sure: true };
   }
-  return { ...base, ...slots, topic: refit(best, slots, knowledge), sure };
+  return { ...base, ...slots, before: leansOn, topic: refit(best, slots, knowledge), sure };
 }
+
+/** A message to the province is begun only for who clearly asks for it; others see the contact, with a button for it. */
+const neverOnItsOwn = (topic: Topic | undefined, { band }: Reading, knowledge: Knowledge): Topic | undefined =>
+  topic?.form === 'contact-request' && band !== 'answer' ? topicOfForm(knowledge, 'contact') : topic;
 
 /**
  * Sure enough to answer: the gate says so, or the readings that are near all lead to an answer about regions and sectors. Those show what was
@@ -62,7 +69,7 @@ function isSure({ band, ranking, inScope, tokens }: Reading, ranked: readonly To
   // Who tells at length about their trade, and then asks about regions, asks for the regions of that trade.
   if (best && cooperationForms.has(best.form) && own.sectors.length > 0 && tokens.length > storyWords) return true;
   // A contact is never a wrong way on.
-  if (best?.form === 'contact') return true;
+  if (best?.form === 'contact' || best?.form === 'contact-request') return true;
   const cooperation = new Set(ranked.filter(({ form }) => cooperationForms.has(form)).map(({ id }) => id));
   const share = ranking.filter(({ intent }) => cooperation.has(intent)).reduce((sum, { confidence }) => sum + confidence, 0);
   return best !== undefined && cooperationForms.has(best.form) && share > mostlyCooperation * inScope;
@@ -144,12 +151,12 @@ function needsSlots(form: TopicForm, own: Slots): boolean {
 }
 
 /** Fills what the message leaves open with what the conversation was about. */
-function carry(own: Slots, before: Subject, form: TopicForm): Slots {
+function carry(own: Slots, before: Subject, form: TopicForm, knowledge: Knowledge): Slots {
   if (form === 'partner') return own.partners.length > 0 ? own : { ...own, partners: before.partners };
-  if (!cooperationForms.has(form) && form !== 'contact') return own;
+  if (!cooperationForms.has(form) && form !== 'contact' && form !== 'contact-request') return own;
   const regions = own.regions.length > 0 || form === 'sector-regions' || form === 'overview' ? own.regions : before.regions;
   const sectors = own.sectors.length > 0 || own.ambiguous.length > 0 || form === 'sectors' ? own.sectors : before.sectors;
-  return { ...own, regions, sectors };
+  return { ...own, regions, sectors, purpose: own.purpose ?? purposeOfTopic(before.intent, knowledge) };
 }
 
 /** "met welke regio doen jullie dat?" after a topic of its own text: that text says which. */

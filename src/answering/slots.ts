@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { EntityKind, Reading } from '../understanding/reading.ts';
+import { purposeOfWords } from './purpose.ts';
 
 /** What a message is about: ids of the knowledge, the most meant first. */
 export interface Slots {
@@ -10,6 +11,8 @@ export interface Slots {
   readonly elsewhere: readonly string[];
   /** The word somebody used for a sector, as typed. */
   readonly words: Readonly<Record<string, string>>;
+  /** What a contact is needed for. */
+  readonly purpose?: string | undefined;
 }
 
 /** A sector must weigh at least this share of the heaviest one to be meant too; what weighs less was mentioned in passing. */
@@ -36,6 +39,7 @@ export function slotsOf(reading: Reading, knowledge: Knowledge): Slots {
     ambiguous: weighted(reading, 'ambiguous', () => false).map(({ id }) => id),
     elsewhere: elsewhereAsked(reading, regions.length + sectors.length > 0),
     words: Object.fromEntries(sectors.map(({ id, text }) => [id, text])),
+    purpose: purposeOfWords(reading, knowledge),
   };
 }
 

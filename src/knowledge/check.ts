@@ -1,3 +1,4 @@
+import { checkContacts } from './check-contacts.ts';
 import { checkTopics, topicGroups } from './check-topics.ts';
 import { findingAt as at, type Document, type Documents, type TopicDocument } from './document.ts';
 import type { Finding } from './finding.ts';
@@ -16,9 +17,8 @@ export function checkKnowledge(knowledge: Knowledge, documents: Documents, today
     ...checkTopics(documents.topics),
     ...sameFactsInAllLanguages(documents),
     ...phraseKeys(documents),
-    ...contactsForAll(knowledge),
     ...reviewDates(documents, today),
-    ...unconfirmedContacts(documents),
+    ...checkContacts(knowledge, documents, today),
   ];
 }
 
@@ -135,6 +135,10 @@ function sameFactsInAllLanguages(documents: Documents): Finding[] {
         compare(document, [field, language], texts?.[language] ?? '', texts?.nl ?? '', `${field}.nl`);
     }
   }
+  documents.purposes?.value.aims.forEach(({ advice }, index) => {
+    for (const language of ['de', 'en'] as const)
+      compare(documents.purposes as Document<unknown>, ['aims', index, 'advice', language], advice[language], advice.nl, 'advice.nl');
+  });
   return findings;
 }
 
@@ -167,31 +171,6 @@ function phraseKeys(documents: Documents): Finding[] {
   return findings;
 }
 
-/** Every region x sector x language must end in a contact; one that covers everything does it for all. */
-function contactsForAll(knowledge: Knowledge): Finding[] {
-  const findings: Finding[] = [];
-  const covers = (list: readonly string[], id: string) => list.length === 0 || list.includes(id);
-  for (const region of knowledge.regions.keys()) {
-    for (const sector of knowledge.sectors.keys()) {
-      for (const language of languages) {
-        const found = [...knowledge.contacts.values()].some(
-          ({ covers: c }) =>
-            c.purposes.length === 0 && covers(c.regions, region) && covers(c.sectors, sector) && covers(c.languages, language),
-        );
-        if (!found)
-          findings.push({
-            severity: 'error',
-            file: 'contacts/',
-            line: 0,
-            field: '',
-            message: `nobody covers ${region} x ${sector} in "${language}": widen a contact, or add one for everything.`,
-          });
-      }
-    }
-  }
-  return findings;
-}
-
 function reviewDates(documents: Documents, today: Date): Finding[] {
   const day = today.toISOString().slice(0, 10);
   return documents.sources.flatMap((document) =>
@@ -208,17 +187,4 @@ function reviewDates(documents: Documents, today: Date): Finding[] {
         : [],
     ),
   );
-}
-
-function unconfirmedContacts(documents: Documents): Finding[] {
-  return documents.contacts
-    .filter(({ value }) => !value.confirmed)
-    .map((document) =>
-      at(
-        document,
-        ['confirmed'],
-        'note',
-        `the details of "${document.value.name.en}" are to be confirmed by the province; then set "confirmed: true".`,
-      ),
-    );
 }

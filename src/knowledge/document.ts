@@ -23,6 +23,8 @@ export interface Documents {
   readonly topics: readonly TopicDocument[];
   readonly ambiguous: Document<readonly schema.Ambiguous[]> | undefined;
   readonly places: Document<schema.Places> | undefined;
+  readonly purposes: Document<schema.Purposes> | undefined;
+  readonly holidays: Document<readonly schema.Holiday[]> | undefined;
   readonly offTopic: Document<z.infer<typeof schema.offTopicSchema>> | undefined;
   readonly phrases: Document<z.infer<typeof schema.phrasesSchema>> | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Language, Terms, Texts } from './language.ts';
-import type { Addition, Ambiguous, Contact, Partner, Places, Region, Sector, Source, TopicForm } from './schema.ts';
+import type { Addition, Ambiguous, Contact, Holiday, Partner, Places, Purposes, Region, Sector, Source, TopicForm } from './schema.ts';
 
 /** A thing one can ask about, in all three languages. Its id is the intent of the questions that mean it. */
 export interface Topic {
@@ -29,6 +29,8 @@ export interface Knowledge {
   readonly additions: readonly Addition[];
   readonly ambiguous: readonly Ambiguous[];
   readonly places: Places;
+  readonly purposes: Purposes;
+  readonly holidays: readonly Holiday[];
   readonly offTopic: Terms;
   readonly phrases: Readonly<Record<string, Texts>>;
   /** Hash of all files: the same content gives the same version. */

@@ -38,6 +38,8 @@ export function readKnowledge(folder: string, today = new Date()): KnowledgeRead
     topics: readTopics(files, report),
     ambiguous: oneFile(files, 'ambiguous.yaml', z.array(schema.ambiguousSchema), report),
     places: oneFile(files, 'places.yaml', schema.placesSchema, report),
+    purposes: oneFile(files, 'purposes.yaml', schema.purposesSchema, report),
+    holidays: oneFile(files, 'holidays.yaml', schema.holidaysSchema, report),
     offTopic: oneFile(files, 'off-topic.yaml', schema.offTopicSchema, report),
     phrases: oneFile(files, 'phrases.yaml', schema.phrasesSchema, report),
   };
@@ -113,6 +115,8 @@ function assemble(documents: Documents, version: string): Knowledge {
     topics: joinTopics(documents.topics),
     ambiguous: documents.ambiguous?.value ?? [],
     places: documents.places?.value ?? { towns: [], elsewhere: [], home: [] },
+    purposes: documents.purposes?.value ?? { contact: [], aims: [] },
+    holidays: documents.holidays?.value ?? [],
     offTopic: documents.offTopic?.value ?? { nl: [], de: [], en: [] },
     phrases: documents.phrases?.value ?? {},
     version,

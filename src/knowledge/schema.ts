@@ -62,6 +62,10 @@ export const partnerSchema = z.strictObject({
   sources,
 });
 
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const weekday = z.enum(weekdays);
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write the time as "09:00"');
+
 /** Whom to contact, for what. Empty lists under `covers` mean "all". */
 export const contactSchema = z.strictObject({
   id,
@@ -80,11 +84,27 @@ export const contactSchema = z.strictObject({
     .regex(/^\+\d[\d ()-]+$/, 'write the number as +31 73 681 28 12')
     .optional(),
   address: texts.optional(),
-  hours: texts.optional(),
+  /** When somebody is there, in the time of Amsterdam; left out where it is not known. */
+  hours: z.array(z.strictObject({ from: weekday, to: weekday, opens: clock, closes: clock })).optional(),
+  /** Whose holidays close it: `netherlands`, `germany` or regions. */
+  holidays: z.array(id).optional(),
+  /** Who may be asked instead: named beside this contact. */
+  deputy: id.optional(),
   /** False until an editor of the province has confirmed these details; the check reports it. */
   confirmed: z.boolean(),
   sources,
 });
+
+/** What somebody may need a contact for, and what the region finder asks for: the words and topics that tell it. */
+export const purposesSchema = z.strictObject({
+  /** `name` fits after "because your question is about …". */
+  contact: z.array(z.strictObject({ id, name: texts, words: terms, topics: z.array(id) })).min(1),
+  /** What people look for in a region; `contact` is the purpose of the contact that helps with it. */
+  aims: z.array(z.strictObject({ id, name: texts, words: terms, advice: texts, sources, contact: id })).min(2),
+});
+
+/** Days on which offices are closed: `netherlands`, `germany` or the regions where the holiday holds. */
+export const holidaysSchema = z.array(z.strictObject({ day, name: texts, where: z.array(id).min(1) })).min(1);
 
 /** Towns that point to a region, and places that are not one of the four regions. */
 export const placesSchema = z.strictObject({
@@ -125,6 +145,8 @@ export const topicForms = [
   'partners',
   'partner',
   'contact',
+  'contact-request',
+  'erase',
   'language',
   'source',
   'more',
@@ -161,6 +183,9 @@ export type Sector = Immutable<z.infer<typeof sectorSchema>>;
 export type Ambiguous = Immutable<z.infer<typeof ambiguousSchema>>;
 export type Partner = Immutable<z.infer<typeof partnerSchema>>;
 export type Contact = Immutable<z.infer<typeof contactSchema>>;
+export type Purposes = Immutable<z.infer<typeof purposesSchema>>;
+export type Aim = Purposes['aims'][number];
+export type Holiday = Immutable<z.infer<typeof holidaysSchema>>[number];
 export type Places = Immutable<z.infer<typeof placesSchema>>;
 export type Addition = Immutable<z.infer<typeof additionSchema>>;
 export type TopicForm = (typeof topicForms)[number];

@@ -145,6 +145,8 @@ export const sample: Knowledge = {
     ],
     home: [{ id: 'brabant', name: texts('Noord-Brabant', 'Nordbrabant', 'North Brabant'), aliases: terms('Brabant, Brabants') }],
   },
+  purposes: { contact: [], aims: [] },
+  holidays: [],
   offTopic: {
     nl: ['Hoe laat gaat de trein naar huis?', 'Kun je een recept voor soep geven?'],
     de: ['Wie wird das Wetter morgen?', 'Kannst du mir ein Rezept für Suppe geben?'],

@@ -1,0 +1,42 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { languages, type Terms } from '../knowledge/language.ts';
+import { fold } from '../understanding/fold.ts';
+import type { Reading } from '../understanding/reading.ts';
+
+/** What somebody needs a contact for, told by the words of the message: the purpose that most of them name. */
+export function purposeOfWords(reading: Reading, knowledge: Knowledge): string | undefined {
+  return mostNamed(reading, knowledge.purposes.contact)[0];
+}
+
+/** The purpose that a topic is about. */
+export const purposeOfTopic = (topic: string, knowledge: Knowledge): string | undefined =>
+  knowledge.purposes.contact.find(({ topics }) => topics.includes(topic))?.id;
+
+/** What somebody looks for in a region, told by the words of the message, the most named first. */
+export const aimsOfWords = (reading: Reading, knowledge: Knowledge): readonly string[] => mostNamed(reading, knowledge.purposes.aims);
+
+function mostNamed(reading: Reading, things: readonly { readonly id: string; readonly words: Terms }[]): string[] {
+  const said = reading.tokens.map(({ text }) => fold(text));
+  return things
+    .map(({ id, words }) => ({ id, count: said.filter((_, at) => isNamedAt(at, said, words)).length }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+    .map(({ id }) => id);
+}
+
+const isNamedAt = (at: number, said: readonly string[], words: Terms): boolean =>
+  languages.some((language) =>
+    words[language].some((term) => {
+      const parts = fold(term).split(' ');
+      return parts.length === 1 ? isWordOf(said[at] ?? '', parts[0] ?? '') : parts.every((part, next) => said[at + next] === part);
+    }),
+  );
+
+/** The very word, or a compound that starts or ends with it: "subsidieaanvraag", "Exportförderung". Short words are found in too much. */
+function isWordOf(word: string, term: string): boolean {
+  if (word === term) return true;
+  return term.length >= shortestInCompound && word.length >= term.length + shortestRest && (word.startsWith(term) || word.endsWith(term));
+}
+
+const shortestInCompound = 6;
+const shortestRest = 3;
