@@ -103,10 +103,14 @@ export function createOutbox({ store, mail, knowledge, onFailure, now = Date.now
 export const retryDelay = (attempts: number, chance: number): number =>
   Math.min(longestRetry, firstRetry * 2 ** (attempts - 1)) * (0.5 + chance / 2);
 
-/** The team's mail is tried for ever. A copy is given up when its address is refused (reply codes from 500, RFC 5321) or is none. */
+/** The team's mail is tried for ever. A copy is given up when its address is none, or is refused for good (reply codes from 500, RFC 5321). */
 function isFinal({ kind }: Mailing, error: unknown): boolean {
-  const { responseCode } = error as { readonly responseCode?: number };
-  return kind === 'copy' && ((error as Error).message === nobody.copy || (responseCode !== undefined && responseCode >= 500));
+  const {
+    command,
+    message,
+    responseCode = 0,
+  } = error as { readonly command?: string; readonly message: string; readonly responseCode?: number };
+  return kind === 'copy' && (message === nobody.copy || (command === 'RCPT TO' && responseCode >= 500));
 }
 
 const withoutAddress = 'The contact has no mail address. Give it one in knowledge/contacts, or set CONTACT_MAIL.';
@@ -116,7 +120,7 @@ const nobody: Readonly<Record<Mailing['kind'], string>> = {
   copy: 'The mail address of the person who asked is not a plain one.',
 };
 
-/** Server's words may repeat an address, so they stay in the store. */
+/** The server's words may repeat an address, so they stay in the store. */
 function reasonOf(error: unknown): string {
   const { code, responseCode, message } = error as { readonly code?: string; readonly responseCode?: number; readonly message: string };
   return code ? [code, responseCode].filter((part) => part !== undefined).join(' ') : message;

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openStore } from '../../src/store/sqlite.ts';
+import { requested, turnWith } from '../contact/request.ts';
 import { keepsTheContract } from './contract.ts';
+import { keepsRequests } from './request-contract.ts';
 
 const folders: string[] = [];
 const folder = () => {
@@ -17,6 +19,38 @@ afterAll(() => {
 
 describe('the store in SQLite', () => {
   keepsTheContract(() => openStore(folder()));
+  keepsRequests(() => openStore(folder()));
+
+  it('keeps no row of a conversation that was erased, in no table', async () => {
+    const place = folder();
+    const store = await openStore(place);
+    for (const conversationId of ['secret-1', 'other-1']) {
+      const { receipt } = await requested(store, { receipt: `NB-${conversationId}`, conversationId, copy: true });
+      const unanswered = { text: `${conversationId} asks`, language: 'nl', reply: 'fallback' };
+      await turnWith(store, conversationId, [{ kind: 'person-said', receipt, text: 'more' }], { unanswered });
+      await store.answerRequest({ receipt, text: 'answer', by: 'kees', activity: { type: 'message' } });
+      const about = { conversationId, answerId: 'turn-0-0', questionId: 'turn-0', knowledge: 'v1' };
+      await store.saveFeedback({ ...about, helpful: false, reason: 'because' });
+    }
+    const rowsWith = (word: string) => {
+      const database = new DatabaseSync(join(place, 'assistant.db'));
+      const tables = database.prepare(`select name from sqlite_schema where type = 'table'`).all();
+      const counts = tables.map(({ name }) => {
+        const rows = database.prepare(`select * from "${name}"`).all();
+        return [name, rows.filter((row) => JSON.stringify(row).includes(word)).length] as const;
+      });
+      database.close();
+      return Object.fromEntries(counts.filter(([, count]) => count > 0));
+    };
+    const all = { conversations: 1, activities: 3, turns: 2, requests: 1, request_messages: 2, outbox: 1, feedback: 1, questions: 1 };
+    expect([rowsWith('secret-1'), rowsWith('other-1')]).toEqual([all, all]);
+    expect(await store.erase('secret-1')).toBe(true);
+    expect([rowsWith('secret-1'), rowsWith('other-1')]).toEqual([{}, all]);
+    expect(await store.erase('secret-1')).toBe(false);
+    await store.close();
+    // Nor between the rows, where SQLite leaves what it only marks as free.
+    expect(readFileSync(join(place, 'assistant.db')).includes('secret-1')).toBe(false);
+  });
 
   it('finds everything again after it was closed', async () => {
     const place = join(folder(), 'made', 'on', 'the', 'way');

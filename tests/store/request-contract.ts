@@ -1,0 +1,221 @@
+import type { Store } from '../../src/store/store.ts';
+import { request, requested, turnWith } from '../contact/request.ts';
+
+/** What every store promises about requests, mails, feedback and deletion, whatever engine is below it. `open` gives an empty store. */
+export function keepsRequests(open: () => Promise<Store>): void {
+  let store: Store;
+  beforeEach(async () => {
+    store = await open();
+  });
+  afterEach(() => store.close());
+  const receipt = request().receipt;
+  const answer = { receipt, text: 'Bayern Innovativ.', by: 'kees', activity: { type: 'message', text: 'Bayern Innovativ.' } };
+
+  describe('a request', () => {
+    it('is recorded with the turn that says so, and with its mails', async () => {
+      const made = await requested(store, { copy: true });
+      expect(await store.request(receipt)).toEqual({
+        receipt,
+        conversationId: 'c1',
+        state: 'open',
+        claimedBy: undefined,
+        details: made,
+        createdAt: expect.any(Number),
+        closedAt: undefined,
+      });
+      expect((await store.mailings(receipt)).map(({ id, kind, attempts }) => [id, kind, attempts])).toEqual([
+        [`${receipt}-request`, 'request', 0],
+        [`${receipt}-copy`, 'copy', 0],
+      ]);
+      expect((await store.activities('c1', 0, 10)).map(({ activity }) => activity.text)).toEqual(['done']);
+    });
+
+    it('has no copy without an address', async () => {
+      const { email: _, ...nowhere } = request({ copy: true });
+      await store.createConversation({ id: 'c1', channel: 'directline', userId: 'dl_1', createdAt: 1 });
+      await turnWith(store, 'c1', [{ kind: 'request', request: nowhere }]);
+      expect((await store.mailings(receipt)).map(({ kind }) => kind)).toEqual(['request']);
+    });
+
+    it('of a turn that is not saved is not recorded', async () => {
+      await store.createConversation({ id: 'c1', channel: 'directline', userId: 'dl_1', createdAt: 1 });
+      const effects = [{ kind: 'request' as const, request: request() }];
+      expect((await turnWith(store, 'c1', effects, { version: 7 })).kind).toBe('conflict');
+      await expect(turnWith(store, 'c1', effects, { outgoing: [{ type: 'message' }] })).rejects.toThrow('has no id');
+      expect(await store.request(receipt)).toBeUndefined();
+      await turnWith(store, 'c1', [], { activityId: 'q1' });
+      expect((await turnWith(store, 'c1', effects, { activityId: 'q1' })).kind).toBe('answered');
+      expect(await store.requests(['open'])).toEqual([]);
+    });
+
+    it('of a receipt that is taken fails the turn, and leaves the first as it is', async () => {
+      await requested(store);
+      await store.createConversation({ id: 'c2', channel: 'directline', userId: 'dl_2', createdAt: 1 });
+      await expect(turnWith(store, 'c2', [{ kind: 'request', request: request({ name: 'Bert' }) }])).rejects.toThrow();
+      expect((await store.request(receipt))?.details).toMatchObject({ name: 'Anna Müller' });
+    });
+
+    it('is listed by its state, oldest first', async () => {
+      await requested(store, { receipt: 'NB-1', conversationId: 'c1' });
+      await requested(store, { receipt: 'NB-2', conversationId: 'c2' });
+      await store.closeRequest('NB-1');
+      const listed = async (...states: Parameters<Store['requests']>[0]) => (await store.requests(states)).map(({ receipt }) => receipt);
+      expect([await listed('open'), await listed('closed'), await listed('open', 'closed'), await listed()]).toEqual([
+        ['NB-2'],
+        ['NB-1'],
+        ['NB-1', 'NB-2'],
+        [],
+      ]);
+    });
+
+    it('is taken by one colleague', async () => {
+      await requested(store);
+      expect([
+        await store.claimRequest(receipt, 'kees'),
+        await store.claimRequest(receipt, 'mo'),
+        await store.claimRequest('NB-9', 'mo'),
+      ]).toEqual([true, false, false]);
+      expect(await store.request(receipt)).toMatchObject({ state: 'claimed', claimedBy: 'kees' });
+    });
+
+    it('is answered in the log of its conversation', async () => {
+      await requested(store);
+      const result = await store.answerRequest(answer);
+      expect(result).toEqual({
+        kind: 'saved',
+        outgoing: { seq: 2, activity: { type: 'message', text: 'Bayern Innovativ.', id: `${receipt}-1` } },
+      });
+      expect((await store.activities('c1', 1, 10)).map(({ activity }) => activity.text)).toEqual(['Bayern Innovativ.']);
+      expect(await store.request(receipt)).toMatchObject({ state: 'answered' });
+      expect(await store.requestMessages(receipt)).toEqual([{ by: 'kees', text: 'Bayern Innovativ.', createdAt: expect.any(Number) }]);
+    });
+
+    it('is not answered when it is unknown, closed, or its conversation is gone', async () => {
+      await requested(store);
+      expect(await store.answerRequest({ ...answer, receipt: 'NB-9' })).toEqual({ kind: 'unknown' });
+      await store.deleteOlder({ conversations: Date.now() + 1000, requests: 0, feedback: 0, questions: 0 });
+      expect(await store.answerRequest(answer)).toEqual({ kind: 'conversation-gone' });
+      await store.closeRequest(receipt);
+      expect(await store.answerRequest(answer)).toEqual({ kind: 'closed' });
+      expect(await store.requestMessages(receipt)).toEqual([]);
+    });
+
+    it('is opened again by what the person adds, and stays with the colleague who took it', async () => {
+      await requested(store);
+      await store.answerRequest(answer);
+      await turnWith(store, 'c1', [{ kind: 'person-said', receipt, text: 'Danke, und in Hessen?' }]);
+      expect(await store.request(receipt)).toMatchObject({ state: 'open' });
+      await store.claimRequest(receipt, 'kees');
+      await store.closeRequest(receipt);
+      await turnWith(store, 'c1', [{ kind: 'person-said', receipt, text: 'Noch etwas.' }]);
+      expect(await store.request(receipt)).toMatchObject({ state: 'claimed', claimedBy: 'kees', closedAt: undefined });
+      expect((await store.requestMessages(receipt)).map(({ by, text }) => [by, text])).toEqual([
+        ['kees', 'Bayern Innovativ.'],
+        [undefined, 'Danke, und in Hessen?'],
+        [undefined, 'Noch etwas.'],
+      ]);
+    });
+
+    it('is out of reach for other conversations', async () => {
+      await requested(store);
+      await store.createConversation({ id: 'c2', channel: 'directline', userId: 'dl_2', createdAt: 1 });
+      await turnWith(store, 'c2', [
+        { kind: 'person-said', receipt, text: 'ha' },
+        { kind: 'close-request', receipt },
+        { kind: 'close-request', receipt: 'NB-9' },
+      ]);
+      expect(await store.request(receipt)).toMatchObject({ state: 'open' });
+      expect(await store.requestMessages(receipt)).toEqual([]);
+    });
+
+    it('is closed once, by a colleague or by the person', async () => {
+      await requested(store);
+      await turnWith(store, 'c1', [{ kind: 'close-request', receipt }]);
+      expect(await store.request(receipt)).toMatchObject({ state: 'closed', closedAt: expect.any(Number) });
+      expect([await store.closeRequest(receipt), await store.closeRequest('NB-9')]).toEqual([false, false]);
+      expect(await store.mailings(receipt)).toEqual([]);
+    });
+  });
+
+  describe('a mail', () => {
+    it('is claimed by one of many, the one that has waited longest first', async () => {
+      await requested(store, { copy: true });
+      const now = Date.now();
+      const claimed = await Promise.all(Array.from({ length: 5 }, () => store.claimMail(now, now + 1000)));
+      expect(claimed.flatMap((mail) => (mail ? [mail.kind] : [])).sort()).toEqual(['copy', 'request']);
+      expect(await store.claimMail(now + 999, now + 2000)).toBeUndefined();
+      expect(await store.claimMail(now + 1000, now + 2000)).toMatchObject({ attempts: 2 });
+    });
+
+    it('that was sent, or given up, is due no more', async () => {
+      await requested(store, { copy: true });
+      await store.mailSent(`${receipt}-request`, 5);
+      await store.mailFailed(`${receipt}-copy`, 'no such user', undefined);
+      expect(await store.claimMail(Number.MAX_SAFE_INTEGER, 1)).toBeUndefined();
+      await store.mailFailed(`${receipt}-request`, 'too late', 1);
+      expect((await store.mailings(receipt)).map(({ sentAt, lastError, nextAt }) => [sentAt, lastError, nextAt])).toEqual([
+        [5, undefined, undefined],
+        [undefined, 'no such user', undefined],
+      ]);
+    });
+  });
+
+  describe('feedback', () => {
+    it('is kept once an answer, with what was said last', async () => {
+      const said = { conversationId: 'c1', answerId: 'a1', questionId: 'q1', knowledge: 'v1', helpful: true, reason: undefined };
+      await store.saveFeedback(said);
+      await store.saveFeedback({ ...said, helpful: false, reason: 'too long' });
+      await store.saveFeedback({ ...said, answerId: 'a2', questionId: undefined, knowledge: undefined });
+      expect((await store.feedback()).map(({ answerId, helpful, reason, questionId }) => [answerId, helpful, reason, questionId])).toEqual([
+        ['a1', false, 'too long', 'q1'],
+        ['a2', true, undefined, undefined],
+      ]);
+    });
+  });
+
+  describe('a question without an answer', () => {
+    it('is kept with the turn, and the turn log is found by the activity', async () => {
+      await requested(store);
+      const unanswered = { text: 'wie doet fietsen?', language: 'nl', reply: 'fallback' };
+      await turnWith(store, 'c1', [], { activityId: 'q5', unanswered, log: { knowledge: 'v2' } });
+      expect(await store.unansweredQuestions()).toEqual([{ ...unanswered, createdAt: expect.any(Number) }]);
+      expect(await store.turnLog('c1', 'q5')).toEqual({ knowledge: 'v2' });
+      expect([await store.turnLog('c1', 'q9'), await store.turnLog('c9', 'q5')]).toEqual([undefined, undefined]);
+    });
+  });
+
+  describe('the log', () => {
+    it('tells where it ends, of many conversations at once', async () => {
+      const ids = Array.from({ length: 230 }, (_, index) => `c${index}`);
+      for (const id of ids) await store.createConversation({ id, channel: 'directline', userId: 'dl_1', createdAt: 1 });
+      await store.append('c0', [{ id: 'a', type: 'message' }]);
+      await store.append('c229', [
+        { id: 'a', type: 'message' },
+        { id: 'b', type: 'message' },
+      ]);
+      const ends = await store.ends([...ids, 'nowhere']);
+      expect([ends.size, ends.get('c0'), ends.get('c1'), ends.get('c229'), ends.has('nowhere')]).toEqual([230, 1, 0, 2, false]);
+      expect(await store.ends([])).toEqual(new Map());
+    });
+
+    it('gives one activity by its id', async () => {
+      await requested(store);
+      expect(await store.activity('c1', 'turn-0-0')).toMatchObject({ text: 'done' });
+      expect([await store.activity('c1', 'x'), await store.activity('c2', 'turn-0-0')]).toEqual([undefined, undefined]);
+    });
+  });
+
+  describe('erasing by a turn', () => {
+    it('leaves nothing of before, goes on counting, and answers the turn once', async () => {
+      await requested(store);
+      await store.append('c1', [{ id: 'wis', type: 'message', text: 'wis alles', from: { role: 'user' } }]);
+      const result = await turnWith(store, 'c1', [{ kind: 'erase' }], { activityId: 'wis', memory: undefined });
+      expect(result).toMatchObject({ kind: 'saved', outgoing: [{ seq: 3, activity: { text: 'done' } }] });
+      expect((await store.activities('c1', 0, 10)).map(({ seq }) => seq)).toEqual([3]);
+      expect(await store.request(receipt)).toBeUndefined();
+      expect(await store.mailings(receipt)).toEqual([]);
+      expect((await store.memory('c1')).memory).toBeUndefined();
+      expect((await turnWith(store, 'c1', [], { activityId: 'wis' })).kind).toBe('answered');
+    });
+  });
+}
