@@ -46,7 +46,7 @@ export function cluster(questions: readonly Asked[]): readonly Cluster[] {
       count: members.length,
       last: Math.max(...members.map(({ createdAt }) => createdAt)),
     }))
-    .sort((a, b) => b.count - a.count || b.last - a.last);
+    .sort((a, b) => b.count - a.count || b.last - a.last || (a.text < b.text ? -1 : 1));
 }
 
 /** The stems of the words that say what a question is about; of all words when it has no others. */

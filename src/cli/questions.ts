@@ -21,9 +21,11 @@ try {
     isLanguage(language) ? [{ ...rest, language }] : [],
   );
   await store.close();
-  const { understanding } = await loadMind(config.knowledgeDir, config.dataDir);
-  const rows = cluster(asked).map(({ text, language, count, last }) => {
-    const [nearest] = understanding.understand(text, { conversation: language }).ranking;
+  const clusters = cluster(asked);
+  // What no question asks for need not be learnt.
+  const mind = clusters.length > 0 ? await loadMind(config.knowledgeDir, config.dataDir) : undefined;
+  const rows = clusters.map(({ text, language, count, last }) => {
+    const nearest = mind?.understanding.understand(text, { conversation: language }).ranking[0];
     const day = new Date(last).toISOString().slice(0, 10);
     return [count, language, nearest?.intent ?? '', nearest?.confidence.toFixed(2) ?? '', day, text] as const;
   });

@@ -120,9 +120,13 @@ async function known(store: Store, receipt: string): Promise<StoredRequest> {
   throw new Refusal(receipt === '' ? `Name the receipt of the request.\n${usage}` : `There is no request "${plain(receipt)}".`);
 }
 
-const detailsOf = ({ details }: StoredRequest) => details as ContactRequest;
+function detailsOf({ details }: StoredRequest): ContactRequest {
+  return details as ContactRequest;
+}
 
-const stateOf = ({ state, claimedBy }: StoredRequest) => (claimedBy && state !== 'closed' ? `${state} (${claimedBy})` : state);
+function stateOf({ state, claimedBy }: StoredRequest): string {
+  return claimedBy && state !== 'closed' ? `${state} (${claimedBy})` : state;
+}
 
 function mailState(mail: Mailing | undefined): string {
   if (!mail) return '-';
@@ -132,7 +136,11 @@ function mailState(mail: Mailing | undefined): string {
   return lastError ? `waits after ${attempts} tries: ${lastError}` : 'waits';
 }
 
-const minute = (time: number) => new Date(time).toISOString().slice(0, 16).replace('T', ' ');
+function minute(time: number): string {
+  return new Date(time).toISOString().slice(0, 16).replace('T', ' ');
+}
 
 /** Whoever is logged in on this machine. */
-const colleague = () => userInfo().username;
+function colleague(): string {
+  return userInfo().username;
+}
