@@ -32,8 +32,9 @@ export function createAssistant(store: Store, mind: () => Mind): Assistant {
 async function answerTurn(store: Store, mind: Mind, turn: Turn, render: Renderer): Promise<readonly StoredActivity[]> {
   for (let tries = 0; tries < mostTries; tries++) {
     const { version, memory } = await store.memory(turn.conversationId);
-    const decision = decide(turn, (memory as Memory | undefined) ?? emptyMemory, mind);
-    const unanswered = unansweredOf(turn, decision);
+    const before = (memory as Memory | undefined) ?? emptyMemory;
+    const decision = decide(turn, before, mind);
+    const unanswered = unansweredOf(turn, before, decision);
     const result = await store.commitTurn({
       conversationId: turn.conversationId,
       activityId: turn.activityId,
@@ -52,10 +53,13 @@ async function answerTurn(store: Store, mind: Mind, turn: Turn, render: Renderer
   );
 }
 
-/** The words of a message that got no answer, without what tells who wrote it, for those who improve the knowledge. */
-function unansweredOf({ kind }: Turn, { reply, reading }: Decision): Unanswered | undefined {
-  if (kind !== 'message' || !reading || reading.tokens.length === 0 || (reply.kind !== 'fallback' && reply.kind !== 'clarify'))
-    return undefined;
+/**
+ * The words of a message that got no answer, without what tells who wrote it, for those who improve the knowledge. What is said to a dialog is
+ * none of their business: it may be a name.
+ */
+function unansweredOf({ kind }: Turn, before: Memory, { memory, reading, reply }: Decision): Unanswered | undefined {
+  if (kind !== 'message' || !reading || reading.tokens.length === 0 || before.dialog || memory.dialog) return undefined;
+  if (reply.kind !== 'fallback' && reply.kind !== 'clarify') return undefined;
   return { text: maskPersonal(reading.text), language: reply.language, reply: reply.kind };
 }
 

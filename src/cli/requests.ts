@@ -108,7 +108,7 @@ async function answer(store: Store, knowledgeDir: string, request: StoredRequest
   if (!conversation) throw new Refusal(gone);
   if (conversation.channel !== 'directline')
     throw new Refusal(`${receipt} was asked in the channel "${conversation.channel}", which can't be answered from here. ${elsewhere}`);
-  const activity = personActivity(text, language, conversation, loadKnowledge(knowledgeDir));
+  const activity = personActivity({ receipt, language, text }, conversation, loadKnowledge(knowledgeDir));
   const { kind } = await store.answerRequest({ receipt, text, by: colleague(), activity });
   if (kind === 'saved') return `The answer to ${receipt} stands in the chat.`;
   throw new Refusal(kind === 'closed' ? `${receipt} is closed; nothing was written.` : gone);

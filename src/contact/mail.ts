@@ -65,6 +65,7 @@ function detailsOf(request: ContactRequest, knowledge: Knowledge, language: Lang
     ['mail.email', request.email],
     ['mail.phone', request.phone],
     ['mail.language', new Intl.DisplayNames(language, { type: 'language' }).of(request.language)],
+    ['mail.purpose', knowledge.purposes.contact.find(({ id }) => id === request.purpose)?.name[language]],
     ['mail.regions', request.regions.map((id) => knowledge.regions.get(id)?.name[language] ?? id).join(', ')],
     ['mail.sectors', request.sectors.map((id) => knowledge.sectors.get(id)?.name[language] ?? id).join(', ')],
   ];

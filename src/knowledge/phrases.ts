@@ -133,6 +133,7 @@ export const phrasePlaceholders = {
   'mail.email': [],
   'mail.phone': [],
   'mail.language': [],
+  'mail.purpose': [],
   'mail.regions': [],
   'mail.sectors': [],
   'person.label': [],

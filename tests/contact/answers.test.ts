@@ -41,6 +41,12 @@ describe('the answer of a colleague', () => {
       text: `${label}\n\nBayern Innovativ hilft Ihnen.`,
       locale: 'de',
       from: { id: 'assistant', role: 'bot' },
+      suggestedActions: {
+        actions: ['choice.reply-to-person', 'choice.close-request'].map((key) => {
+          const text = phrases[key]?.de.replace('{receipt}', receipt);
+          return { type: 'imBack', title: text, value: text };
+        }),
+      },
       channelData: {
         person: true,
         reply: { kind: 'contact', language: 'de', intent: 'person-answer', confidence: 1, entities: [], sources: [] },

@@ -25,7 +25,7 @@ const compose = (kind: Mailing['kind'], over: Partial<ContactRequest> = {}, text
 
 describe('a mail', () => {
   it('tells the team in Dutch who asks what, and how to answer', () => {
-    expect(compose('request')).toEqual({
+    expect(compose('request', { purpose: 'subsidy' })).toEqual({
       to: 'team@province.example',
       replyTo: 'anna@solarbau.example',
       subject: 'Vraag NB-7K3F-2QXA van Anna Müller',
@@ -38,6 +38,7 @@ Naam: Anna Müller
 Organisatie: Solarbau GmbH
 Mailadres: anna@solarbau.example
 Taal van het gesprek: Duits
+Het gaat om: ${knowledge.purposes.contact.find(({ id }) => id === 'subsidy')?.name.nl}
 Regio’s: Beieren
 Sectoren: ${knowledge.sectors.get('energy')?.name.nl}
 

@@ -1,15 +1,28 @@
 import type { Reply } from '../../answering/reply.ts';
-import { type Knowledge, phrase } from '../../knowledge/knowledge.ts';
+import { wordingOf } from '../../answering/wording.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Language } from '../../knowledge/language.ts';
 import type { ActivityJson, Conversation } from '../../store/store.ts';
 import { renderForWebChat } from '../render.ts';
 import { bot } from './activity.ts';
 
+/** What a colleague has written about a request. */
+export interface PersonAnswer {
+  readonly receipt: string;
+  readonly language: Language;
+  readonly text: string;
+}
+
 /**
- * What a colleague has written, as the conversation shows it: a message of the assistant that says above it that a person wrote it, and is
- * marked with `channelData.person`.
+ * The answer of a colleague as the conversation shows it: a message of the assistant that says above it that a person wrote it, is marked with
+ * `channelData.person`, and lets the person who asked go on with the colleague or close the request.
  */
-export function personActivity(text: string, language: Language, { id, userId }: Conversation, knowledge: Knowledge): ActivityJson {
+export function personActivity(
+  { receipt, language, text }: PersonAnswer,
+  { id, userId }: Conversation,
+  knowledge: Knowledge,
+): ActivityJson {
+  const wording = wordingOf(knowledge, language);
   const reply: Reply = {
     kind: 'contact',
     language,
@@ -17,11 +30,11 @@ export function personActivity(text: string, language: Language, { id, userId }:
     confidence: 1,
     entities: [],
     parts: [
-      { kind: 'text', text: phrase(knowledge, 'person.label', language) },
+      { kind: 'text', text: wording.say('person.label') },
       { kind: 'text', text: text.trim() },
     ],
     sources: [],
-    choices: [],
+    choices: [wording.choice('choice.reply-to-person', { receipt }), wording.choice('choice.close-request', { receipt })],
   };
   const message = renderForWebChat(reply, { source: '', checked: '' });
   return {
