@@ -19,7 +19,7 @@ beforeAll(async () => {
   let count = 0;
   say = (text) => {
     const activityId = `q${++count}`;
-    const turn = { kind: 'message' as const, conversationId: 'c1', channel: 'directline' as const, activityId, text };
+    const turn = { kind: 'message' as const, conversationId: 'c1', channel: 'directline' as const, activityId, text, at: Date.now() };
     return assistant.handle(turn, () => [{ id: `${activityId}-0`, type: 'message' }]);
   };
 }, 60_000);

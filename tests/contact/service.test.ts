@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore } from '../../src/store/sqlite.ts';
+import { requested } from './request.ts';
+import { type MailServer, startMailServer } from './smtp.ts';
+
+let folder: string;
+let server: MailServer;
+let child: ChildProcess | undefined;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'mailing-'));
+  server = await startMailServer();
+});
+afterAll(async () => {
+  child?.kill('SIGKILL');
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
+
+describe('the service', () => {
+  it('mails at its start what waits, deletes what is due, and stops in order', async () => {
+    const store = await openStore(folder);
+    await requested(store);
+    await store.createConversation({ id: 'old', channel: 'directline', userId: 'dl_1', createdAt: 1 });
+    const { promise: mailed, resolve } = Promise.withResolvers<void>();
+    const { push } = server.received;
+    server.received.push = (...mails) => {
+      resolve();
+      return push.apply(server.received, mails);
+    };
+    const environment = {
+      PORT: '0',
+      DATA_DIR: folder,
+      SMTP_URL: `smtp://127.0.0.1:${server.settings.server.port}`,
+      MAIL_FROM: 'chat@province.example',
+      CONTACT_MAIL: 'team@province.example',
+    };
+    child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], { env: { ...process.env, ...environment } });
+    let said = '';
+    child.stdout?.on('data', (data) => {
+      said += data;
+    });
+    const ended = new Promise((done) => child?.once('exit', done));
+    await mailed;
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(said).toContain('Contact requests are mailed through 127.0.0.1:');
+    expect(said).toContain('"deleted":{"conversations":1,');
+    expect(said).not.toContain('anna@');
+    expect(server.received.map(({ to }) => to)).toEqual([['team@province.example']]);
+    // The mail was on its way when the stop came: that it has arrived was still written down.
+    expect((await store.mailings('NB-7K3F-2QXA'))[0]?.sentAt).toEqual(expect.any(Number));
+    expect(await store.conversation('old')).toBeUndefined();
+    await store.close();
+  }, 60_000);
+});
