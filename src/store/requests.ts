@@ -50,7 +50,7 @@ export type AnswerResult =
   | { readonly kind: 'conversation-gone' };
 
 export interface RequestStore {
-  /** Requests in these states, oldest first. */
+  /** Requests in these states, oldest first; name at least one. */
   requests(states: readonly RequestState[]): Promise<readonly StoredRequest[]>;
   request(receipt: string): Promise<StoredRequest | undefined>;
   requestMessages(receipt: string): Promise<readonly RequestMessage[]>;
@@ -65,8 +65,14 @@ export interface RequestStore {
 export function requestsOf(database: Kysely<Tables>, now: () => number): RequestStore {
   return {
     async requests(states) {
-      const rows = await database.selectFrom('requests').selectAll().orderBy('created_at').orderBy('receipt').execute();
-      return rows.map(requestOf).filter(({ state }) => states.includes(state));
+      const rows = await database
+        .selectFrom('requests')
+        .selectAll()
+        .where('state', 'in', states)
+        .orderBy('created_at')
+        .orderBy('receipt')
+        .execute();
+      return rows.map(requestOf);
     },
 
     async request(receipt) {

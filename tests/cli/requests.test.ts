@@ -44,7 +44,7 @@ describe('npm run requests', () => {
     );
     expect(lines[2]).toContain('sent 2026-11-24 09:30');
     expect(out).not.toContain('\u001b');
-  });
+  }, 30_000);
 
   it('shows all about one, with what was said since', async () => {
     const { receipt } = await requested(store, { copy: true, phone: '+49 211 123456' });
@@ -61,7 +61,7 @@ describe('npm run requests', () => {
       /^\d{4}-\d\d-\d\d \d\d:\d\d Anna Müller +Und in Hessen\?$/m,
     ])
       expect(out).toMatch(line);
-  });
+  }, 30_000);
 
   it('takes, answers and closes a request', async () => {
     const { receipt } = await requested(store);
@@ -71,13 +71,13 @@ describe('npm run requests', () => {
     expect((await store.requestMessages(receipt))[0]).toMatchObject({ by: me, text: 'Bayern Innovativ.' });
     expect((await run('close', receipt)).out).toBe(`${receipt} is closed.\n`);
     expect(await store.request(receipt)).toMatchObject({ state: 'closed' });
-  });
+  }, 30_000);
 
   it('erases a request with its conversation', async () => {
     const { receipt } = await requested(store);
     expect((await run('erase', receipt)).code).toBe(0);
     expect([await store.request(receipt), await store.conversation('c1')]).toEqual([undefined, undefined]);
-  });
+  }, 30_000);
 
   it('says what to do instead where it can do nothing', async () => {
     const { receipt } = await requested(store);
