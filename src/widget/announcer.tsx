@@ -33,7 +33,7 @@ export function Announcer({
 function news({ entries, waiting, restarts }: Conversation, texts: PageTexts): News[] {
   const said = entries.findLastIndex(({ kind }) => kind === 'said');
   const items = entries.slice(said + 1).flatMap((entry): News[] => {
-    if (entry.kind === 'renewed') return [{ key: entry.key, text: texts.renewed, locale: undefined }];
+    if (entry.kind === 'notice') return [{ key: entry.key, text: texts[entry.what], locale: undefined }];
     return entry.kind === 'answered' && !entry.history ? [{ key: entry.key, text: announcement(entry), locale: entry.locale }] : [];
   });
   const faults = waiting.flatMap(({ id, state }): News[] =>

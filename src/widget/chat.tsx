@@ -1,9 +1,24 @@
 import { render } from 'preact';
+import { ChatFrame } from './chat-frame.tsx';
 import { ChatPage } from './chat-page.tsx';
+import { readColour } from './colour.ts';
 import type { AllPageTexts } from './page.ts';
+import { fromFragment } from './settings.ts';
+import { accentSheet } from './theme.ts';
 
 /** Put in by the build, from knowledge/page.yaml. */
 declare const PAGE_TEXTS: AllPageTexts;
 
 const root = document.getElementById('chat');
-if (root) render(<ChatPage all={PAGE_TEXTS} />, root);
+const { classList, dataset } = document.documentElement;
+if (root && classList.contains('frame')) {
+  const settings = fromFragment(location.hash);
+  const accent = readColour(settings.accent ?? '');
+  if (accent) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(accentSheet(accent));
+    document.adoptedStyleSheets = [sheet];
+  }
+  if (settings.scheme === 'light') dataset.scheme = 'light';
+  render(<ChatFrame all={PAGE_TEXTS} settings={settings} />, root);
+} else if (root) render(<ChatPage all={PAGE_TEXTS} />, root);

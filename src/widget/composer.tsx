@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
+import { Button } from './button.tsx';
 import { Arrow } from './icons.tsx';
 import type { PageTexts } from './page.ts';
 
@@ -42,6 +43,7 @@ export function Composer({ texts, field, onSend }: ComposerProps) {
       <label for="question">{texts.question}</label>
       <div class="line">
         <textarea
+          class="utrecht-textarea"
           id="question"
           ref={field}
           rows={1}
@@ -58,9 +60,9 @@ export function Composer({ texts, field, onSend }: ComposerProps) {
             send();
           }}
         />
-        <button type="submit" class="send">
-          <span class="spare">{texts.send}</span> <Arrow />
-        </button>
+        <Button look="primary" type="submit" class="send" icon={<Arrow />} words="spare">
+          {texts.send}
+        </Button>
       </div>
       <p class="hints">
         <span id="privacy">{texts.privacy}</span> <span id="keys">{texts.keys}</span>

@@ -1,7 +1,7 @@
-import type { Choice, Part, SourceLink } from '../answering/reply.ts';
+import type { Choice, Part, ReplyContract, SourceLink } from '../answering/reply.ts';
 import { type Activity, isFromUser } from './directline/activity.ts';
 import type { ConnectionState, DirectLineEvent } from './directline/client.ts';
-import type { Outgoing } from './directline/session.ts';
+import type { Outgoing, OutgoingMessage } from './directline/session.ts';
 
 /** What the page shows of the conversation, as data; `advance` is pure. */
 export interface Conversation {
@@ -13,9 +13,23 @@ export interface Conversation {
   readonly thinking: boolean;
   /** How often the user has begun anew. */
   readonly restarts: number;
+  /** What the user thinks of answers, by their ids. */
+  readonly ratings: Readonly<Record<string, Rating>>;
 }
 
-export type Entry = Said | Answered | { readonly kind: 'renewed'; readonly key: string };
+export interface Rating {
+  readonly helpful: boolean;
+  readonly reason?: string;
+}
+
+export type Entry = Said | Answered | Notice;
+
+/** What happened to the conversation itself. */
+export interface Notice {
+  readonly kind: 'notice';
+  readonly key: string;
+  readonly what: 'renewed' | 'erased';
+}
 
 /** A message of the user that the server has. */
 export interface Said {
@@ -26,10 +40,13 @@ export interface Said {
   readonly at: number;
 }
 
-/** A message of the chatbot. */
+/** A message from the province's side. */
 export interface Answered {
   readonly kind: 'answered';
   readonly key: string;
+  readonly author: 'bot' | 'person';
+  /** What kind of reply it is, and to what; undefined when the chatbot does not say. */
+  readonly reply: ReplyContract | undefined;
   readonly parts: readonly Part[];
   readonly sources: readonly SourceLink[];
   readonly choices: readonly Choice[];
@@ -39,23 +56,26 @@ export interface Answered {
   readonly history: boolean;
 }
 
-export interface Waiting extends Outgoing {
+export interface Waiting extends OutgoingMessage {
   readonly state: 'waiting' | 'sent' | 'refused' | 'too-long';
 }
 
 export type ConversationEvent =
   | DirectLineEvent
-  | { readonly kind: 'written'; readonly message: Outgoing }
+  | { readonly kind: 'written'; readonly message: OutgoingMessage }
+  | { readonly kind: 'rated'; readonly key: string; readonly rating: Rating }
   | { readonly kind: 'discarded'; readonly id: string }
+  | { readonly kind: 'erased' }
   | { readonly kind: 'cleared' };
 
 /** The conversation before the server has said anything; `unsent` is what an earlier visit to the page left. */
 export const beginning = (unsent: readonly Outgoing[]): Conversation => ({
   entries: [],
-  waiting: unsent.map((message) => ({ ...message, state: 'waiting' })),
+  waiting: unsent.filter((outgoing) => outgoing.kind === 'message').map((message) => ({ ...message, state: 'waiting' })),
   connection: 'connecting',
   thinking: false,
   restarts: 0,
+  ratings: {},
 });
 
 export function advance(conversation: Conversation, event: ConversationEvent): Conversation {
@@ -74,16 +94,22 @@ export function advance(conversation: Conversation, event: ConversationEvent): C
         : conversation;
     case 'refused':
       return { ...conversation, waiting: mark(waiting, event.id, event.tooLong ? 'too-long' : 'refused') };
+    case 'rated':
+      return { ...conversation, ratings: { ...conversation.ratings, [event.key]: event.rating } };
     case 'discarded':
       return { ...conversation, waiting: without(waiting, event.id) };
     case 'renewed':
       return {
         ...conversation,
-        entries: [...entries, { kind: 'renewed', key: `renewed-${entries.length}` }],
+        entries: noticed(entries, 'renewed'),
         // A new conversation has none of what was sent to the old one and never came back.
         waiting: waiting.filter(({ state }) => state !== 'sent'),
         thinking: false,
       };
+    case 'erased':
+      return { ...conversation, entries: noticed(entries, 'erased') };
+    case 'moved':
+      return { ...beginning([]), connection: conversation.connection, restarts: conversation.restarts };
     case 'cleared':
       return { ...beginning([]), restarts: conversation.restarts + 1 };
   }
@@ -108,10 +134,12 @@ function receive(conversation: Conversation, activity: Activity, history: boolea
     const said: Said = { ...common, kind: 'said', text: activity.text ?? '' };
     return { ...place(conversation, said), waiting: without(conversation.waiting, key), thinking: !history };
   }
-  const { reply, parts } = activity.channelData ?? {};
+  const { reply, parts, person } = activity.channelData ?? {};
   const answered: Answered = {
     ...common,
     kind: 'answered',
+    author: person ? 'person' : 'bot',
+    reply,
     parts: parts ?? [{ kind: 'text', text: activity.text ?? '' }],
     // The text of a message without parts names its sources itself.
     sources: parts ? (reply?.sources ?? []) : [],
@@ -130,6 +158,11 @@ function place(conversation: Conversation, entry: Entry): Conversation {
   const known = entries.some(({ key }) => key === entry.key);
   return { ...conversation, entries: known ? entries.map((old) => (old.key === entry.key ? entry : old)) : [...entries, entry] };
 }
+
+const noticed = (entries: readonly Entry[], what: Notice['what']): Entry[] => [
+  ...entries,
+  { kind: 'notice', key: `notice-${entries.length}`, what },
+];
 
 const mark = (waiting: readonly Waiting[], id: string, state: Waiting['state']): Waiting[] =>
   waiting.map((message) => (message.id === id ? { ...message, state } : message));

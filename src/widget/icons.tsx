@@ -29,7 +29,7 @@ export const Arrow = () => (
 
 export const Again = () => (
   <Icon>
-    <path d="M4 12a8 8 0 1 0 2.5-5.800M4 4v5h5" />
+    <path d="M4 12a8 8 0 1 0 2.5-5.8M4 4v5h5" />
   </Icon>
 );
 
@@ -54,5 +54,53 @@ export const Globe = () => (
 export const Pin = () => (
   <Icon>
     <path d="M12 21c5-5.5 7-8.5 7-11.5a7 7 0 0 0-14 0c0 3 2 6 7 11.5zM12 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z" />
+  </Icon>
+);
+
+export const Dots = () => (
+  <Icon>
+    <path d="M4.5 12h1M11.5 12h1M18.5 12h1" stroke-width="3.5" />
+  </Icon>
+);
+
+export const Down = () => (
+  <Icon>
+    <path d="M12 4v11M7 10l5 5 5-5M5 20h14" />
+  </Icon>
+);
+
+export const Bin = () => (
+  <Icon>
+    <path d="M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5" />
+  </Icon>
+);
+
+export const Person = () => (
+  <Icon>
+    <path d="M12 6.5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3zM5 8.5l7 1 7-1M12 9.5v5M12 14.5l-3 6M12 14.5l3 6" />
+  </Icon>
+);
+
+export const Copy = () => (
+  <Icon>
+    <path d="M9 9h11v11H9zM5 15H4V4h11v1" />
+  </Icon>
+);
+
+export const ThumbUp = () => (
+  <Icon>
+    <path d="M4 11h3v9H4zM7 12l4-8c2 0 3 1 2.5 3L13 10h6a2 2 0 0 1 2 2.5l-1.5 6a2 2 0 0 1-2 1.5H7" />
+  </Icon>
+);
+
+export const ThumbDown = () => (
+  <Icon>
+    <path d="M4 4h3v9H4zM7 12l4 8c2 0 3-1 2.5-3L13 14h6a2 2 0 0 0 2-2.5l-1.5-6a2 2 0 0 0-2-1.5H7" />
+  </Icon>
+);
+
+export const Desk = () => (
+  <Icon>
+    <path d="M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 20c1-4 4-5 8-5s7 1 8 5" />
   </Icon>
 );

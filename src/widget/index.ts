@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { pageHtml } from './html.ts';
-import { type Page, textsByLanguage } from './page.ts';
+import { languages } from '../knowledge/language.ts';
+import { bundle } from './bundle.ts';
+import type { Page } from './page.ts';
+import { accessibilityHtml } from './pages/accessibility.ts';
+import { chatHtml } from './pages/chat.ts';
+import { accessibilityPath } from './paths.ts';
 
 /**
- * The chat page: a light, accessible page that speaks Direct Line. It is bundled in memory when the service starts and takes its sentences
- * from knowledge/page.yaml; it loads nothing from elsewhere.
+ * The web chat: a launcher for other sites in one tag, the chat it opens in a frame, the chat as a page of its own, and the accessibility
+ * statement. Light and accessible, it speaks Direct Line and loads nothing from elsewhere. It is bundled in memory when the service starts
+ * and takes its sentences from the knowledge folder.
  */
 export { type Page, readPage } from './page.ts';
 
@@ -20,38 +24,20 @@ export interface Widget {
   readonly files: ReadonlyMap<string, WidgetFile>;
 }
 
-const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-
-/** Bundles the page. Throws esbuild's errors when the sources have a fault. */
+/** Bundles the chat. Throws esbuild's errors when the sources have a fault. */
 export async function buildWidget(page: Page): Promise<Widget> {
-  const texts = textsByLanguage(page);
-  const [bundle, favicon] = await Promise.all([
-    build({
-      entryPoints: { chat: here('chat.tsx'), style: here('styles/chat.css') },
-      outdir: '/',
-      bundle: true,
-      minify: true,
-      write: false,
-      format: 'esm',
-      target: ['es2022', 'chrome111', 'firefox124', 'safari17.4'],
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
-      legalComments: 'none',
-      logLevel: 'silent',
-      define: { PAGE_TEXTS: JSON.stringify(texts) },
-    }),
-    readFile(here('favicon.svg')),
-  ]);
-  const output = (name: string): Uint8Array => {
-    const file = bundle.outputFiles.find(({ path }) => path.endsWith(name));
-    if (!file) throw new Error(`The bundle of the chat page lacks ${name}. Look at the entry points in src/widget/index.ts.`);
-    return file.contents;
-  };
+  const { launcher, chat, style } = await bundle(page);
+  const favicon = await readFile(fileURLToPath(new URL('favicon.svg', import.meta.url)));
+  const html = (text: string): WidgetFile => ({ body: Buffer.from(text), type: 'text/html; charset=utf-8' });
+  const script = (body: Uint8Array): WidgetFile => ({ body, type: 'text/javascript; charset=utf-8' });
   return {
     files: new Map([
-      ['/', { body: Buffer.from(pageHtml(texts)), type: 'text/html; charset=utf-8' }],
-      ['/chat.js', { body: output('chat.js'), type: 'text/javascript; charset=utf-8' }],
-      ['/chat.css', { body: output('style.css'), type: 'text/css; charset=utf-8' }],
+      ['/', html(chatHtml(page, 'page'))],
+      ['/embed', html(chatHtml(page, 'frame'))],
+      ...languages.map((language) => [accessibilityPath(language), html(accessibilityHtml(page, language))] as const),
+      ['/widget.js', script(launcher)],
+      ['/chat.js', script(chat)],
+      ['/chat.css', { body: style, type: 'text/css; charset=utf-8' }],
       ['/favicon.svg', { body: favicon, type: 'image/svg+xml' }],
     ]),
   };

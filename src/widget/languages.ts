@@ -1,11 +1,10 @@
 import { isLanguage, type Language, languages } from '../knowledge/language.ts';
-import type { Shelf } from './directline/session.ts';
+import type { Shelf } from './directline/shelf.ts';
 
 const key = 'brabant-chat-language';
 
-/** The language to begin in: that of the address (`?lang=de`), the one chosen before, the first of the browser's that we speak, or Dutch. */
-export function firstLanguage(query: string, shelf: Shelf, preferred: readonly string[]): Language {
-  const wishes = [new URLSearchParams(query).get('lang'), shelf.getItem(key), ...preferred];
+/** The first of these that is a language of ours, such as "nl-BE" or "de"; Dutch when none is. */
+export function firstLanguage(wishes: readonly (string | null | undefined)[]): Language {
   for (const wish of wishes) {
     const language = languageOf(wish ?? undefined);
     if (language) return language;
@@ -13,7 +12,12 @@ export function firstLanguage(query: string, shelf: Shelf, preferred: readonly s
   return languages[0];
 }
 
+/** What was chosen in this browser before. */
+export const rememberedLanguage = (shelf: Shelf): string | null => shelf.getItem(key);
+
 export const rememberLanguage = (shelf: Shelf, language: Language): void => shelf.setItem(key, language);
+
+export const forgetLanguage = (shelf: Shelf): void => shelf.removeItem(key);
 
 /** The language of a locale such as "nl-BE"; undefined when it is none of ours. */
 export function languageOf(locale: string | undefined): Language | undefined {

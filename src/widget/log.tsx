@@ -2,8 +2,9 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Choice } from '../answering/reply.ts';
 import type { Language } from '../knowledge/language.ts';
-import type { Conversation, Entry, Waiting } from './conversation.ts';
-import { BotMessage, UserMessage, WaitingMessage } from './message.tsx';
+import { Button } from './button.tsx';
+import type { Answered, Conversation, Entry, Rating, Waiting } from './conversation.ts';
+import { AnswerMessage, UserMessage, WaitingMessage } from './message.tsx';
 import type { AllPageTexts } from './page.ts';
 import { RichText } from './rich-text.tsx';
 
@@ -15,11 +16,12 @@ interface LogProps {
   readonly log: RefObject<HTMLDivElement | null>;
   readonly onChoose: (choice: Choice) => void;
   readonly onAgain: (message: Waiting) => void;
+  readonly onRate: (answer: Answered, rating: Rating) => void;
 }
 
 /** What was said, oldest first, and at its end the buttons that say what could come next. New answers are announced elsewhere, once each. */
-export function Log({ conversation, choices, language, all, log, onChoose, onAgain }: LogProps) {
-  const { entries, waiting, connection, thinking } = conversation;
+export function Log({ conversation, choices, language, all, log, onChoose, onAgain, onRate }: LogProps) {
+  const { entries, waiting, connection, thinking, ratings } = conversation;
   const texts = all[language];
   useReadingPlace(log, [entries.length, waiting.length, choices.length, thinking, connection]);
   return (
@@ -31,7 +33,7 @@ export function Log({ conversation, choices, language, all, log, onChoose, onAga
         </div>
       )}
       {entries.map((entry) => (
-        <LogEntry key={entry.key} entry={entry} language={language} all={all} />
+        <LogEntry key={entry.key} entry={entry} language={language} all={all} rating={ratings[entry.key]} onRate={onRate} />
       ))}
       {waiting.map((message) => (
         <WaitingMessage key={message.id} message={message} language={language} texts={texts} onAgain={() => onAgain(message)} />
@@ -47,9 +49,9 @@ export function Log({ conversation, choices, language, all, log, onChoose, onAga
       {choices.length > 0 && (
         <fieldset class="choices" aria-label={texts.suggestions}>
           {choices.map((choice) => (
-            <button type="button" key={choice.text} onClick={() => onChoose(choice)}>
+            <Button look="secondary" key={choice.text} onClick={() => onChoose(choice)}>
               {choice.title}
-            </button>
+            </Button>
           ))}
         </fieldset>
       )}
@@ -57,14 +59,22 @@ export function Log({ conversation, choices, language, all, log, onChoose, onAga
   );
 }
 
-function LogEntry({ entry, language, all }: { readonly entry: Entry; readonly language: Language; readonly all: AllPageTexts }) {
+interface LogEntryProps {
+  readonly entry: Entry;
+  readonly language: Language;
+  readonly all: AllPageTexts;
+  readonly rating: Rating | undefined;
+  readonly onRate: LogProps['onRate'];
+}
+
+function LogEntry({ entry, language, all, rating, onRate }: LogEntryProps) {
   switch (entry.kind) {
     case 'said':
       return <UserMessage message={entry} language={language} texts={all[language]} />;
     case 'answered':
-      return <BotMessage message={entry} language={language} all={all} />;
-    case 'renewed':
-      return <p class="divider">{all[language].renewed}</p>;
+      return <AnswerMessage message={entry} language={language} all={all} rating={rating} onRate={(given) => onRate(entry, given)} />;
+    case 'notice':
+      return <p class="divider">{all[language][entry.what]}</p>;
   }
 }
 

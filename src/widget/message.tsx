@@ -1,15 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import type { Part, SourceLink } from '../answering/reply.ts';
 import type { Language } from '../knowledge/language.ts';
+import { AnswerActions } from './answer-actions.tsx';
+import { Button } from './button.tsx';
 import { ContactDetails } from './contact-details.tsx';
-import type { Answered, Said, Waiting } from './conversation.ts';
-import { Again } from './icons.tsx';
+import type { Answered, Rating, Said, Waiting } from './conversation.ts';
+import { Again, Desk } from './icons.tsx';
 import { clockTime, fill, languageOf, longDay } from './languages.ts';
 import type { AllPageTexts, PageTexts } from './page.ts';
+import { RegionMap, regionsOnMap } from './region-map.tsx';
 import { Link, RichText, Table } from './rich-text.tsx';
 
 interface FrameProps {
-  readonly side: 'user' | 'bot';
+  readonly side: 'user' | Answered['author'];
   readonly author: string;
   readonly at: number;
   /** The language of the message; the frame around it speaks the page's. */
@@ -24,6 +27,7 @@ function Frame({ side, author, at, locale, language, children, note }: FrameProp
   return (
     <article class={`message ${side}`}>
       <header>
+        {side === 'person' && <Desk />}
         <h3>{author}</h3>
         {!Number.isNaN(at) && <time dateTime={new Date(at).toISOString()}>{clockTime(at, language)}</time>}
       </header>
@@ -94,32 +98,44 @@ function WaitingNote({
       return (
         <p class="note fault">
           {texts.refused}{' '}
-          <button type="button" class="quiet" onClick={onAgain}>
-            <Again /> {texts.sendAgain}
-          </button>
+          <Button look="subtle" icon={<Again />} onClick={onAgain}>
+            {texts.sendAgain}
+          </Button>
         </p>
       );
   }
 }
 
-/** An answer: its parts, and where they come from, with the labels in the language of the answer. */
-export function BotMessage({
-  message,
-  language,
-  all,
-}: {
+interface AnswerMessageProps {
   readonly message: Answered;
   readonly language: Language;
   readonly all: AllPageTexts;
-}) {
-  const spoken = languageOf(message.locale) ?? language;
+  readonly rating: Rating | undefined;
+  readonly onRate: (rating: Rating) => void;
+}
+
+/** An answer: its parts, and where they come from, with the labels in the language of the answer. What a person wrote looks and is called different. */
+export function AnswerMessage({ message, language, all, rating, onRate }: AnswerMessageProps) {
+  const { author, at, locale, parts, reply, sources } = message;
+  const spoken = languageOf(locale) ?? language;
   const texts = all[spoken];
+  const regions = regionsOnMap(reply);
+  // What was said to a greeting or by a person is not for the thumbs.
+  const isRated = author === 'bot' && reply !== undefined && reply.kind !== 'smalltalk' && reply.kind !== 'clarify';
   return (
-    <Frame side="bot" author={all[language].bot} at={message.at} locale={message.locale} language={language}>
-      {message.parts.map((part) => (
+    <Frame
+      side={author}
+      author={all[language][author]}
+      at={at}
+      locale={locale}
+      language={language}
+      note={isRated && <AnswerActions message={message} rating={rating} texts={all[language]} onRate={onRate} />}
+    >
+      {parts.map((part) => (
         <AnswerPart part={part} texts={texts} />
       ))}
-      {message.sources.length > 0 && <Sources sources={message.sources} language={spoken} texts={texts} />}
+      {regions.length > 0 && <RegionMap regions={regions} texts={texts} />}
+      {sources.length > 0 && <Sources sources={sources} language={spoken} texts={texts} />}
     </Frame>
   );
 }

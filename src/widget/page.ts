@@ -1,15 +1,17 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readYaml } from '../knowledge/document.ts';
 import { type Finding, KnowledgeError } from '../knowledge/finding.ts';
-import { type Language, languages } from '../knowledge/language.ts';
+import type { Language } from '../knowledge/language.ts';
+import type { Localised } from './localised.ts';
 
-/** The shape of knowledge/page.yaml: every sentence of the chat page, in three languages. */
+/** The shape of knowledge/page.yaml and knowledge/accessibility.yaml: every sentence of the chat's own pages, in three languages. */
 
 const text = z.string().trim().min(1, 'must not be empty');
 const texts = z.strictObject({ nl: text, de: text, en: text });
 const address = z.url({ protocol: /^https$/, error: 'write a whole web address that starts with https://' });
+const id = z.string().regex(/^[a-z0-9-]+$/, 'write small letters, digits and hyphens alone');
 
 /** A text that must keep the words in curly brackets which the page fills in. */
 const withSlot = (slot: string) => {
@@ -17,12 +19,14 @@ const withSlot = (slot: string) => {
   return z.strictObject({ nl: filled, de: filled, en: filled });
 };
 
+const examples = z.array(texts).min(1, 'give at least one question to start with').max(5, 'give five questions to start with at most');
+
 export const pageSchema = z.strictObject({
   title: texts,
   description: texts,
   notice: texts,
   intro: texts,
-  examples: z.array(texts).min(1, 'give at least one question to start with').max(5, 'give five questions to start with at most'),
+  examples,
   skip: texts,
   languageLabel: texts,
   languageName: texts,
@@ -61,34 +65,93 @@ export const pageSchema = z.strictObject({
   about: z.array(texts).min(1, 'say in at least one paragraph what the chatbot does'),
   pageLink: texts,
   pageAddress: z.strictObject({ nl: address, de: address, en: address }),
+  accessibilityLink: texts,
+  copy: texts,
+  copied: texts,
+  helpfulQuestion: texts,
+  helpfulYes: texts,
+  helpfulNo: texts,
+  helpfulThanks: texts,
+  reasonQuestion: texts,
+  reasons: z.array(z.strictObject({ id, text: texts })).min(1, 'give at least one reason'),
+  person: texts,
+  options: texts,
+  download: texts,
+  downloadName: texts,
+  erase: texts,
+  erasePhrase: texts,
+  erased: texts,
+  mapCaption: texts,
+  mapDescription: withSlot('regions'),
+  mapNames: z.strictObject({
+    'noord-brabant': texts,
+    'baden-wuerttemberg': texts,
+    bavaria: texts,
+    hesse: texts,
+    'north-rhine-westphalia': texts,
+  }),
+  launcher: z.strictObject({ open: texts, close: texts, news: texts, failed: texts }),
+  startTopics: z.array(z.strictObject({ id, examples })),
+  embedTitle: texts,
+  embedText: texts,
+  copyTag: texts,
 });
 
-/** knowledge/page.yaml, checked. */
-export type Page = z.infer<typeof pageSchema>;
+export const accessibilitySchema = z.strictObject({
+  title: texts,
+  reviewed: z.iso.date('write the day as 2026-11-25'),
+  reviewedLabel: withSlot('day'),
+  back: texts,
+  contactTitle: texts,
+  sections: z
+    .array(z.strictObject({ title: texts, paragraphs: z.array(texts), items: z.array(texts).optional() }))
+    .min(1, 'give at least one section'),
+});
 
-/** The page's sentences in one language. */
-export type PageTexts = Readonly<Record<Exclude<keyof Page, 'examples' | 'about'>, string>> & {
-  readonly examples: readonly string[];
-  readonly about: readonly string[];
-};
+/** What the pages show of a contact; the rest of its file is for the assistant. */
+const contactSchema = z.object({
+  name: texts,
+  organisation: texts,
+  web: address.optional(),
+  mail: z.string().optional(),
+  phone: z.string().optional(),
+  address: texts.optional(),
+  covers: z.record(z.string(), z.array(z.string())),
+});
 
-/** What the browser loads as /texts.json. */
-export type AllPageTexts = Readonly<Record<Language, PageTexts>>;
-
-/** Reads and checks `page.yaml` in the knowledge folder. Throws a KnowledgeError that lists every fault with its line and how to mend it. */
-export async function readPage(folder: string): Promise<Page> {
-  const findings: Finding[] = [];
-  const text = await readFile(join(folder, 'page.yaml'), 'utf8');
-  const document = readYaml('page.yaml', text, pageSchema, (finding) => findings.push(finding));
-  if (!document) throw new KnowledgeError(folder, findings);
-  return document.value;
+/** The sentences of the chat's pages, and the contact for those whom they can't serve. */
+export interface Page {
+  readonly chat: z.infer<typeof pageSchema>;
+  readonly accessibility: z.infer<typeof accessibilitySchema>;
+  /** The contact for everything that no other one covers. */
+  readonly contact: z.infer<typeof contactSchema>;
 }
 
-/** Turns the page inside out: from texts in each language to all texts of a language. */
-export function textsByLanguage(page: Page): AllPageTexts {
-  const entries = languages.map((language) => {
-    const pick = (value: Page[keyof Page]) => (Array.isArray(value) ? value.map((item) => item[language]) : value[language]);
-    return [language, Object.fromEntries(Object.entries(page).map(([key, value]) => [key, pick(value)]))];
-  });
-  return Object.fromEntries(entries) as AllPageTexts;
+export type PageContact = Localised<Page['contact']>;
+export type AccessibilityTexts = Localised<Page['accessibility']>;
+/** The chat's sentences in one language. */
+export type PageTexts = Localised<Omit<Page['chat'], 'launcher'>>;
+export type AllPageTexts = Readonly<Record<Language, PageTexts>>;
+
+/** Reads and checks the pages' files in the knowledge folder. Throws a KnowledgeError that lists every fault with its line and how to mend it. */
+export async function readPage(folder: string): Promise<Page> {
+  const findings: Finding[] = [];
+  const read = async <T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> =>
+    readYaml(file, await readFile(join(folder, file), 'utf8'), schema, (finding) => findings.push(finding))?.value;
+
+  const chat = await read('page.yaml', pageSchema);
+  const accessibility = await read('accessibility.yaml', accessibilitySchema);
+  const files = (await readdir(join(folder, 'contacts'))).filter((name) => name.endsWith('.yaml'));
+  const contacts = await Promise.all(files.map((name) => read(`contacts/${name}`, contactSchema)));
+  const contact = contacts.find((each) => each && Object.values(each.covers).every((list) => list.length === 0));
+  if (!contact)
+    findings.push({
+      severity: 'error',
+      file: 'contacts',
+      line: 0,
+      field: 'covers',
+      message: 'no contact has nothing but empty lists under covers: leave them empty at the one who is there for everything else.',
+    });
+  if (!chat || !accessibility || !contact) throw new KnowledgeError(folder, findings);
+  return { chat, accessibility, contact };
 }

@@ -59,9 +59,14 @@ export function Link({
   readonly children: ComponentChildren;
 }) {
   if (!isSafeAddress(address)) return <>{children}</>;
-  if (!/^https?:/i.test(address)) return <a href={address}>{children}</a>;
+  if (!/^https?:/i.test(address))
+    return (
+      <a class="nl-link" href={address}>
+        {children}
+      </a>
+    );
   return (
-    <a href={address} target="_blank" rel="noopener noreferrer">
+    <a class="nl-link" href={address} target="_blank" rel="noopener noreferrer">
       {children}
       {/* The joiner keeps the picture on the line of the last word. */}
       <span class="outside">

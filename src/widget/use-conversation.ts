@@ -1,21 +1,26 @@
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import type { Language } from '../knowledge/language.ts';
-import { advance, beginning, type Conversation, type Waiting } from './conversation.ts';
-import { type DirectLine, openDirectLine, randomId } from './directline/client.ts';
-import { sessionStore, shelfOf } from './directline/session.ts';
+import { type Answered, advance, beginning, type Conversation, type Rating, type Waiting } from './conversation.ts';
+import { type DirectLine, openDirectLine } from './directline/client.ts';
+import { randomId } from './directline/random-id.ts';
+import { sessionKey, sessionStore } from './directline/session.ts';
+import type { Shelf } from './directline/shelf.ts';
 
 export interface Chat {
   readonly conversation: Conversation;
   say(text: string): void;
   /** Sends a refused message anew. */
   sayAgain(message: Waiting): void;
+  rate(answer: Answered, rating: Rating): void;
   beginAnew(): void;
+  /** Asks the chatbot to delete what it keeps, and keeps nothing in the browser from now on. */
+  erase(phrase: string): void;
   tryNow(): void;
 }
 
-/** The conversation of this tab: joined when the page opens, and told of everything the browser knows about the network. */
-export function useConversation(language: Language): Chat {
-  const store = useMemo(() => sessionStore(shelfOf(() => sessionStorage)), []);
+/** The conversation of this browser: joined when the page opens, and told of everything the browser knows about the network and other tabs. */
+export function useConversation(language: Language, shelf: Shelf): Chat {
+  const store = useMemo(() => sessionStore(shelf), [shelf]);
   const [conversation, dispatch] = useReducer(advance, store.outbox, beginning);
   const line = useRef<DirectLine>(null);
   const locale = useRef<Language>(language);
@@ -24,21 +29,31 @@ export function useConversation(language: Language): Chat {
   useEffect(() => {
     const opened = openDirectLine({ base: `${location.origin}/v3/directline`, store, locale: () => locale.current, listen: dispatch });
     line.current = opened;
-    const onVisible = () => document.visibilityState === 'visible' && opened.tryNow();
-    window.addEventListener('online', opened.networkBack);
-    window.addEventListener('offline', opened.networkLost);
-    document.addEventListener('visibilitychange', onVisible);
+    const watch = new AbortController();
+    const { signal } = watch;
+    addEventListener('online', opened.networkBack, { signal });
+    addEventListener('offline', opened.networkLost, { signal });
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && opened.tryNow(), { signal });
+    addEventListener(
+      'storage',
+      ({ key, newValue }) => {
+        if (key !== null && key !== sessionKey) return;
+        if (newValue === null) store.forget();
+        else store.remember();
+        opened.sessionChanged();
+      },
+      { signal },
+    );
     if (!navigator.onLine) opened.networkLost();
     return () => {
-      window.removeEventListener('online', opened.networkBack);
-      window.removeEventListener('offline', opened.networkLost);
-      document.removeEventListener('visibilitychange', onVisible);
+      watch.abort();
       opened.close();
     };
   }, [store]);
 
+  const outgoing = () => ({ id: randomId(), locale: language, at: Date.now() });
   const say = (text: string) => {
-    const message = { id: randomId(), text, locale: language, at: Date.now() };
+    const message = { ...outgoing(), kind: 'message', text } as const;
     dispatch({ kind: 'written', message });
     line.current?.send(message);
   };
@@ -49,9 +64,18 @@ export function useConversation(language: Language): Chat {
       dispatch({ kind: 'discarded', id: message.id });
       say(message.text);
     },
+    rate({ key }, rating) {
+      dispatch({ kind: 'rated', key, rating });
+      line.current?.send({ ...outgoing(), kind: 'event', name: 'feedback', value: { activityId: key, ...rating } });
+    },
     beginAnew() {
       dispatch({ kind: 'cleared' });
       line.current?.restart();
+    },
+    erase(phrase) {
+      store.forget();
+      dispatch({ kind: 'erased' });
+      say(phrase);
     },
     tryNow: () => line.current?.tryNow(),
   };

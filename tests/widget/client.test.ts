@@ -1,6 +1,8 @@
-import { type DirectLine, type DirectLineEvent, openDirectLine, randomId } from '../../src/widget/directline/client.ts';
+import { type DirectLine, type DirectLineEvent, openDirectLine } from '../../src/widget/directline/client.ts';
 import type { Pace } from '../../src/widget/directline/pace.ts';
-import { type SessionStore, sessionStore, shelfOf } from '../../src/widget/directline/session.ts';
+import { randomId } from '../../src/widget/directline/random-id.ts';
+import { type SessionStore, sessionStore } from '../../src/widget/directline/session.ts';
+import { shelfOf } from '../../src/widget/directline/shelf.ts';
 import { type Running, startService } from '../server/service.ts';
 import { createNetwork, type Network, pass } from './network.ts';
 
@@ -26,7 +28,7 @@ class Reader {
   }
 
   say(text: string): string {
-    const message = { id: randomId(), text, locale: 'nl', at: 0 };
+    const message = { kind: 'message', id: randomId(), text, locale: 'nl', at: Date.now() } as const;
     this.line.send(message);
     return message.id;
   }
@@ -86,6 +88,7 @@ describe('the Direct Line client', () => {
     return reader;
   };
   const posts = () => network.calls.filter((call) => /^POST .*\/activities$/.test(call)).length;
+  const sockets = () => network.calls.filter((call) => call === 'SOCKET').length;
   const polls = () => network.calls.filter((call) => /^GET .*\/activities$/.test(call)).length;
 
   it('begins a conversation in the language of the page and hears the welcome', async () => {
@@ -215,12 +218,13 @@ describe('the Direct Line client', () => {
     expect(store.session?.conversationId).not.toBe('gone');
   });
 
-  it('does not even try a token that it knows has expired', async () => {
+  it('does not even try a token that it knows has expired, and says nothing of it', async () => {
     const store = sessionStore(shelfOf(noStorage));
     store.session = { conversationId: 'gone', userId: 'dl_gone', token: 'old', expiresAt: Date.now() - 1 };
     const reader = open(store);
     await reader.hears('welcome de');
-    expect(reader.events[0]).toEqual({ kind: 'renewed' });
+    // Nothing of it was in sight, so there is nothing to say about it.
+    expect(reader.events).not.toContainEqual({ kind: 'renewed' });
     expect(network.calls[0]).toBe('POST /v3/directline/tokens/generate');
   });
 
@@ -259,6 +263,79 @@ describe('the Direct Line client', () => {
     reader.say('nieuw');
     await reader.hears('1: nieuw');
     expect(reader.texts().filter((text) => text === 'welcome de')).toHaveLength(2);
+  });
+
+  it('tells what goes without words, once, and says when it was refused', async () => {
+    const reader = open();
+    await reader.hears('welcome de');
+    const event = (id: string, activityId?: string) =>
+      ({ kind: 'event', id, name: 'feedback', value: { activityId, helpful: true }, locale: 'nl', at: Date.now() }) as const;
+    reader.line.send(event('good', reader.activities()[0]?.id));
+    reader.line.send(event('bad', 'nobody’s'));
+    await reader.reaches('refused');
+    expect(reader.events).toContainEqual({ kind: 'sent', id: 'good' });
+    expect(reader.events).toContainEqual({ kind: 'refused', id: 'bad', tooLong: false });
+  });
+
+  describe('in two tabs', () => {
+    /** Two tabs have a shelf in common, and a store each. */
+    const tabs = () => {
+      const items = new Map<string, string>();
+      const shelf = {
+        getItem: (key: string) => items.get(key) ?? null,
+        setItem: (key: string, value: string) => void items.set(key, value),
+        removeItem: (key: string) => void items.delete(key),
+      };
+      return [sessionStore(shelf), sessionStore(shelf)] as const;
+    };
+
+    it('goes on with one conversation in both, and neither takes the stream from the other again and again', async () => {
+      const [one, two] = tabs();
+      const first = open(one);
+      await first.hears('welcome de');
+      const second = open(two);
+      await second.hears('welcome de');
+      second.say('van twee');
+      await Promise.all([first.hears('1: van twee'), second.hears('1: van twee')]);
+      first.say('van een');
+      await Promise.all([first.hears('2: van een'), second.hears('2: van een')]);
+      expect(sockets()).toBe(2);
+    });
+
+    it('takes the stream back when it is looked at again', async () => {
+      const [one, two] = tabs();
+      const first = open(one);
+      await first.hears('welcome de');
+      const losesTheStream = new Promise<void>((resolve) => {
+        network.rule = ({ method, path }) => {
+          if (method === 'GET' && path.endsWith('/activities') && sockets() === 2) resolve();
+          return pass;
+        };
+      });
+      const second = open(two);
+      await losesTheStream;
+      first.line.tryNow();
+      first.say('van een');
+      await Promise.all([first.hears('1: van een'), second.hears('1: van een')]);
+      expect(sockets()).toBe(3);
+    });
+
+    it('goes along when the other tab begins anew', async () => {
+      const [one, two] = tabs();
+      const first = open(one);
+      first.say('oud');
+      await first.hears('1: oud');
+      const second = open(two);
+      await second.hears('1: oud');
+      first.line.restart();
+      first.say('nieuw');
+      await first.hears('1: nieuw');
+      second.line.sessionChanged();
+      await second.hears('1: nieuw');
+      expect(second.events.findIndex(({ kind }) => kind === 'moved')).toBeGreaterThan(0);
+      second.say('en van twee');
+      await first.hears('2: en van twee');
+    });
   });
 
   it('stops when it is closed', async () => {

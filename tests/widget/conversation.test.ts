@@ -1,7 +1,7 @@
 import { advance, beginning, type Conversation, type ConversationEvent, isUntouched, openChoices } from '../../src/widget/conversation.ts';
 import type { Activity } from '../../src/widget/directline/activity.ts';
 
-const message = { id: 'c1', text: 'hallo', locale: 'nl', at: 0 };
+const message = { kind: 'message', id: 'c1', text: 'hallo', locale: 'nl', at: 0 } as const;
 const echo: Activity = {
   type: 'message',
   id: 'a1',
@@ -90,7 +90,7 @@ describe('the conversation on the page', () => {
 
   it('marks where an expired conversation ends, and keeps what is still to be sent', () => {
     const renewed = hasHappened(heard(echo, answer), { ...written, message: { ...message, id: 'c2' } }, { kind: 'renewed' });
-    expect(renewed.entries.map(({ kind }) => kind)).toEqual(['said', 'answered', 'renewed']);
+    expect(renewed.entries.map(({ kind }) => kind)).toEqual(['said', 'answered', 'notice']);
     expect(renewed.waiting).toHaveLength(1);
   });
 
@@ -100,5 +100,32 @@ describe('the conversation on the page', () => {
 
   it('shows what an earlier visit left unsent', () => {
     expect(beginning([message]).waiting).toEqual([{ ...message, state: 'waiting' }]);
+  });
+
+  it('shows nothing of what goes without words', () => {
+    expect(beginning([{ kind: 'event', id: 'e', name: 'feedback', value: {}, locale: 'nl', at: 0 }]).waiting).toEqual([]);
+  });
+
+  it('tells a person from the chatbot', () => {
+    const person = { ...answer, id: 'a3', channelData: { ...answer.channelData, person: true } };
+    expect(hasHappened(heard(answer, person)).entries).toMatchObject([{ author: 'bot' }, { author: 'person' }]);
+  });
+
+  it('keeps what the user thinks of an answer, and the last word counts', () => {
+    const rated = hasHappened(
+      heard(answer),
+      { kind: 'rated', key: 'a2', rating: { helpful: false } },
+      { kind: 'rated', key: 'a2', rating: { helpful: false, reason: 'unclear' } },
+    );
+    expect(rated.ratings).toEqual({ a2: { helpful: false, reason: 'unclear' } });
+  });
+
+  it('follows another tab into its conversation with nothing of the old one', () => {
+    const moved = hasHappened({ kind: 'state', state: 'online' }, heard(echo, answer), { kind: 'moved' });
+    expect(moved).toEqual({ ...beginning([]), connection: 'online' });
+  });
+
+  it('says that the browser keeps nothing any more', () => {
+    expect(hasHappened(heard(answer), { kind: 'erased' }).entries.at(-1)).toMatchObject({ kind: 'notice', what: 'erased' });
   });
 });

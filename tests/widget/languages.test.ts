@@ -1,5 +1,14 @@
-import { shelfOf } from '../../src/widget/directline/session.ts';
-import { clockTime, fill, firstLanguage, languageOf, longDay, rememberLanguage } from '../../src/widget/languages.ts';
+import { shelfOf } from '../../src/widget/directline/shelf.ts';
+import {
+  clockTime,
+  fill,
+  firstLanguage,
+  forgetLanguage,
+  languageOf,
+  longDay,
+  rememberedLanguage,
+  rememberLanguage,
+} from '../../src/widget/languages.ts';
 
 const shelf = () =>
   shelfOf(() => {
@@ -7,13 +16,19 @@ const shelf = () =>
   });
 
 describe('the language of the page', () => {
-  it('is that of the address, else the one chosen before, else the browser’s, else Dutch', () => {
+  it('is the first that we speak, else Dutch', () => {
+    expect(firstLanguage(['de', 'en'])).toBe('de');
+    expect(firstLanguage([null, undefined, 'fr-BE', 'en-IE', 'nl'])).toBe('en');
+    expect(firstLanguage(['fr'])).toBe('nl');
+  });
+
+  it('is remembered until it is to be forgotten', () => {
     const chosen = shelf();
+    expect(rememberedLanguage(chosen)).toBeNull();
     rememberLanguage(chosen, 'en');
-    expect(firstLanguage('?lang=de', chosen, ['nl'])).toBe('de');
-    expect(firstLanguage('', chosen, ['nl'])).toBe('en');
-    expect(firstLanguage('?lang=fr', shelf(), ['fr-BE', 'de-AT', 'nl'])).toBe('de');
-    expect(firstLanguage('', shelf(), ['fr'])).toBe('nl');
+    expect(rememberedLanguage(chosen)).toBe('en');
+    forgetLanguage(chosen);
+    expect(rememberedLanguage(chosen)).toBeNull();
   });
 
   it('knows a language by its locale, and not by a lookalike', () => {

@@ -1,24 +1,30 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { budgets, weigh } from '../../bench/widget/weight.ts';
 import { buildWidget, readPage } from '../../src/widget/index.ts';
-import { textsByLanguage } from '../../src/widget/page.ts';
+import { localise } from '../../src/widget/localised.ts';
 
-describe('knowledge/page.yaml', () => {
-  it('has every sentence of the page in three languages', async () => {
-    const { nl, de, en } = textsByLanguage(await readPage('knowledge'));
-    expect([nl.send, de.send, en.send]).toEqual(['Verstuur', 'Senden', 'Send']);
-    expect(nl.examples).toHaveLength(de.examples.length);
+describe('knowledge/page.yaml and knowledge/accessibility.yaml', () => {
+  it('have every sentence of the pages in three languages', async () => {
+    const { chat, accessibility, contact } = await readPage('knowledge');
+    expect(['nl', 'de', 'en'].map((language) => localise(chat.send, language as 'nl'))).toEqual(['Verstuur', 'Senden', 'Send']);
+    expect(localise(accessibility, 'en').sections.length).toBeGreaterThan(3);
+    expect(localise(contact, 'nl')).toMatchObject({ name: 'Samenwerking met Duitsland', organisation: 'Provincie Noord-Brabant' });
   });
 
-  it('is refused with every fault named, when a language is missing, a slot is lost or a line is unknown', async () => {
+  it('are refused with every fault named, when a language is missing, a slot is lost or a line is unknown', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'page-'));
-    const broken = readFileSync('knowledge/page.yaml', 'utf8')
-      .replace('  nl: Verstuur\n', '')
-      .replace('gecontroleerd op {day}', 'gecontroleerd')
-      .concat('\nextra:\n  nl: x\n  de: x\n  en: x\n');
-    writeFileSync(join(folder, 'page.yaml'), broken);
+    cpSync('knowledge/contacts', join(folder, 'contacts'), { recursive: true });
+    const broken = (file: string, change: (text: string) => string) =>
+      writeFileSync(join(folder, file), change(readFileSync(join('knowledge', file), 'utf8')));
+    broken('page.yaml', (text) =>
+      text
+        .replace('  nl: Verstuur\n', '')
+        .replace('gecontroleerd op {day}', 'gecontroleerd')
+        .concat('\nextra:\n  nl: x\n  de: x\n  en: x\n'),
+    );
+    broken('accessibility.yaml', (text) => text.replace(/reviewed: .*/, 'reviewed: gisteren'));
     const fault = await readPage(folder).then(
       () => '',
       (error: Error) => error.message,
@@ -27,35 +33,47 @@ describe('knowledge/page.yaml', () => {
     expect(fault).toMatch(/page\.yaml:\d+ error send\.nl: is missing/);
     expect(fault).toMatch(/page\.yaml:\d+ error checked\.nl: must contain \{day\}/);
     expect(fault).toMatch(/"extra"/);
+    expect(fault).toMatch(/accessibility\.yaml:\d+ error reviewed: write the day as 2026-11-25/);
   });
 });
 
 describe('the bundle', () => {
-  const files = async () => (await buildWidget(await readPage('knowledge'))).files;
-  const textOf = (body: Uint8Array | undefined) => Buffer.from(body ?? []).toString();
+  const built = readPage('knowledge').then(buildWidget);
+  const text = async (path: string) => Buffer.from((await built).files.get(path)?.body ?? []).toString();
+  const pages = ['/', '/embed', '/accessibility', '/accessibility/de', '/accessibility/en'];
 
-  it('has the page, its script, its style and its icon', async () => {
-    expect([...(await files())].map(([path, { type }]) => [path, type])).toEqual([
-      ['/', 'text/html; charset=utf-8'],
+  it('has the pages, their scripts, their style and their icon', async () => {
+    expect([...(await built).files].map(([path, { type }]) => [path, type])).toEqual([
+      ...pages.map((path) => [path, 'text/html; charset=utf-8']),
+      ['/widget.js', 'text/javascript; charset=utf-8'],
       ['/chat.js', 'text/javascript; charset=utf-8'],
       ['/chat.css', 'text/css; charset=utf-8'],
       ['/favicon.svg', 'image/svg+xml'],
     ]);
   });
 
-  it('fits the strictest policy: no script or style within the HTML, nothing from elsewhere', async () => {
-    const html = textOf((await files()).get('/')?.body);
+  it.each(pages)('fits the strictest policy: no script or style within the HTML of %s, nothing from elsewhere', async (path) => {
+    const html = await text(path);
     expect(html).not.toMatch(/<script(?![^>]*src=)|<style|\sstyle=|\son\w+=/i);
     expect([...html.matchAll(/(?:src|<link[^>]*href)="([^"]*)"/g)].every(([, address]) => address?.startsWith('/'))).toBe(true);
   });
 
-  it('tells people without JavaScript where else to look, in three languages', async () => {
-    const html = textOf((await files()).get('/')?.body);
-    expect(html.match(/<noscript>.*<\/noscript>/s)?.[0].match(/<p lang="(nl|de|en)">[^<]+<a href="https:/g)).toHaveLength(3);
+  it('shows people without JavaScript the contact and the page of the province, in three languages', async () => {
+    const hidden = (await text('/')).match(/<noscript>.*<\/noscript>/s)?.[0] ?? '';
+    expect(hidden.match(/<section lang="(nl|de|en)">/g)).toHaveLength(3);
+    expect(hidden.match(/href="tel:\+31736812812"/g)).toHaveLength(3);
+    expect(hidden.match(/href="https:\/\/www\.brabant\.nl/g)?.length).toBeGreaterThanOrEqual(3);
   });
 
-  it('weighs less than 25 KB packed', async () => {
-    const packed = [...(await files()).values()].reduce((sum, { body }) => sum + gzipSync(body, { level: 9 }).length, 0);
-    expect(packed).toBeLessThan(25 * 1024);
+  it('says of its accessibility what was not tested, too, in each language', async () => {
+    expect(await text('/accessibility')).toContain('mensen met een beperking hebben de chat nog niet geprobeerd');
+    expect(await text('/accessibility/de')).toContain('<html lang="de"');
+    expect(await text('/accessibility/en')).toContain('people with disabilities have not tried the chat yet');
+  });
+
+  it('weighs no more than its budget', async () => {
+    const { launcher, chat } = weigh((await built).files);
+    expect(launcher).toBeLessThanOrEqual(budgets.launcher);
+    expect(chat).toBeLessThanOrEqual(budgets.chat);
   });
 });

@@ -1,7 +1,9 @@
-import { sessionStore, shelfOf } from '../../src/widget/directline/session.ts';
+import { sessionStore } from '../../src/widget/directline/session.ts';
+import { shelfOf } from '../../src/widget/directline/shelf.ts';
 
 const session = { conversationId: 'c', userId: 'dl_1', token: 't', expiresAt: 1 };
-const message = { id: 'm', text: 'hallo', locale: 'nl', at: 1 };
+const other = { ...session, conversationId: 'other' };
+const message = (id: string, at = Date.now()) => ({ kind: 'message', id, text: 'hallo', locale: 'nl', at }) as const;
 
 /** A browser's storage in memory. */
 function storage(): Storage {
@@ -10,6 +12,9 @@ function storage(): Storage {
     getItem: (key: string) => items.get(key) ?? null,
     setItem: (key: string, value: string) => void items.set(key, value),
     removeItem: (key: string) => void items.delete(key),
+    get length() {
+      return items.size;
+    },
   } as Storage;
 }
 
@@ -18,28 +23,39 @@ describe('what survives a reload', () => {
     const real = storage();
     const before = sessionStore(shelfOf(() => real));
     before.session = session;
-    before.outbox = [message];
+    before.put(message('m'));
     const after = sessionStore(shelfOf(() => real));
     expect(after.session).toEqual(session);
-    expect(after.outbox).toEqual([message]);
+    expect(after.outbox).toEqual([message('m', after.outbox[0]?.at)]);
   });
 
   it('leaves nothing behind when it is let go', () => {
     const real = storage();
     const store = sessionStore(shelfOf(() => real));
     store.session = session;
-    store.outbox = [message];
+    store.put(message('m'));
     store.session = undefined;
-    store.outbox = [];
-    expect(sessionStore(shelfOf(() => real))).toMatchObject({ session: undefined, outbox: [] });
+    store.drop('m');
+    expect(real).toHaveLength(0);
+  });
+
+  it('is not what waited for more than an hour', () => {
+    const real = storage();
+    sessionStore(shelfOf(() => real)).put(message('old', 0));
+    expect(sessionStore(shelfOf(() => real)).outbox).toEqual([]);
   });
 
   it('is taken for nothing when somebody else has written it', () => {
     const real = storage();
-    for (const broken of ['{', '[]', '{"token":1}', '"x"', '[{"id":1}]']) {
+    for (const broken of ['{', '[]', '{"token":1}', '"x"', '[{"id":1}]', '[{"id":"m","locale":"nl","at":1,"kind":"message"}]']) {
       real.setItem('brabant-chat-session', broken);
       real.setItem('brabant-chat-outbox', broken);
-      expect(sessionStore(shelfOf(() => real))).toMatchObject({ session: undefined, outbox: [] });
+      expect(
+        sessionStore(
+          shelfOf(() => real),
+          () => 2,
+        ),
+      ).toMatchObject({ session: undefined, outbox: [] });
     }
   });
 
@@ -50,5 +66,56 @@ describe('what survives a reload', () => {
     const store = sessionStore(shelf);
     store.session = session;
     expect(sessionStore(shelf).session).toEqual(session);
+  });
+});
+
+describe('two tabs', () => {
+  it('share the session, and each sends its own messages and keeps those of the other', () => {
+    const real = storage();
+    const [one, two] = [sessionStore(shelfOf(() => real)), sessionStore(shelfOf(() => real))];
+    one.session = session;
+    expect(two.session).toEqual(session);
+    one.put(message('1'));
+    two.put(message('2'));
+    one.drop('1');
+    expect(two.outbox.map(({ id }) => id)).toEqual(['2']);
+    expect(sessionStore(shelfOf(() => real)).outbox.map(({ id }) => id)).toEqual(['2']);
+  });
+});
+
+describe('forgetting', () => {
+  it('leaves nothing in the browser, and the page goes on from memory', () => {
+    const real = storage();
+    const store = sessionStore(shelfOf(() => real));
+    store.session = session;
+    store.put(message('m'));
+    store.forget();
+    expect(real).toHaveLength(0);
+    expect(store.session).toEqual(session);
+    store.session = other;
+    store.put(message('n'));
+    expect(real).toHaveLength(0);
+    expect([store.session, store.outbox.length]).toEqual([other, 2]);
+  });
+
+  it('keeps what was last seen where another tab has cleared the browser first', () => {
+    const real = storage();
+    const [one, two] = [sessionStore(shelfOf(() => real)), sessionStore(shelfOf(() => real))];
+    one.session = session;
+    expect(two.session).toEqual(session);
+    one.forget();
+    two.forget();
+    expect(two.session).toEqual(session);
+  });
+
+  it('ends with the next conversation', () => {
+    const real = storage();
+    const store = sessionStore(shelfOf(() => real));
+    store.session = session;
+    store.forget();
+    store.remember();
+    expect(store.session).toBeUndefined();
+    store.session = other;
+    expect(sessionStore(shelfOf(() => real)).session).toEqual(other);
   });
 });

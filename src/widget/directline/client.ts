@@ -1,22 +1,26 @@
-import { type Activity, type ActivitySet, userPrefix } from './activity.ts';
+import { type Activity, type ActivitySet, activityOf } from './activity.ts';
 import { backOff, createRest, ordinaryPace, type Pace } from './pace.ts';
-import { RequestError, request } from './request.ts';
+import { createPosting } from './posting.ts';
+import { hasExpired, RequestError, request } from './request.ts';
 import type { Outgoing, SessionStore } from './session.ts';
 import { listenToStream } from './stream.ts';
+import { createTickets, type Ticket } from './tickets.ts';
 
 /**
  * A Direct Line 3.0 client for one conversation at a time.
  *
- * It keeps itself connected: by WebSocket, or by polling where sockets do not open, die young or stay mute; it backs off after
- * failures and honours Retry-After. Messages wait in an outbox and leave in order, each once. A conversation whose token has expired is
- * followed by a new one. It never touches the page: what happens is told to `listen`.
+ * It keeps itself connected: by WebSocket, or by polling where sockets do not open, die young, stay mute or another tab has the stream; it
+ * backs off after failures and honours Retry-After. A conversation whose token has expired is followed by a new one, and one that another
+ * tab has begun is joined. It never touches the page: what happens is told to `listen`.
  */
 export interface DirectLine {
-  send(message: Outgoing): void;
-  /** Leaves the conversation and its unsent messages behind and begins a new one. */
+  send(outgoing: Outgoing): void;
+  /** Leaves the conversation and what was not sent behind and begins a new one. */
   restart(): void;
-  /** Tries at once instead of waiting on. */
+  /** Tries at once instead of waiting on, and takes the stream back from other tabs. */
   tryNow(): void;
+  /** Another tab has changed what is stored. */
+  sessionChanged(): void;
   networkLost(): void;
   networkBack(): void;
   close(): void;
@@ -31,7 +35,9 @@ export type DirectLineEvent =
   | { readonly kind: 'sent'; readonly id: string }
   | { readonly kind: 'refused'; readonly id: string; readonly tooLong: boolean }
   /** The conversation had expired; another one follows. */
-  | { readonly kind: 'renewed' };
+  | { readonly kind: 'renewed' }
+  /** Another tab has begun a conversation; it follows from its beginning. */
+  | { readonly kind: 'moved' };
 
 export interface DirectLineOptions {
   /** Where the API lives, such as "https://chat.example/v3/directline". */
@@ -42,38 +48,34 @@ export interface DirectLineOptions {
   readonly pace?: Pace;
 }
 
-interface Ticket {
-  readonly conversationId: string;
-  readonly token: string;
-  readonly expires_in: number;
-  readonly streamUrl?: string;
-}
-
 /** Why a connection is ended on purpose; the loop goes on at once. */
-const restarted = new Error('The conversation was left for a new one.');
+const restarted = new Error('The conversation was left for another one.');
 const mute = new Error('The stream is open and brings nothing.');
+const retaken = new Error('The stream is taken back from another tab.');
 const closed = new Error('The chat was closed.');
+const onPurpose: readonly unknown[] = [restarted, mute, retaken, closed];
 
 /** So many bad sockets in a row, and polling takes over. */
 const patienceWithSockets = 2;
 
 export function openDirectLine({ base, store, locale, listen, pace = ordinaryPace }: DirectLineOptions): DirectLine {
   const rest = createRest();
-  const echoed = new Set<string>();
+  const posting = createPosting({ store, post, onSent, onRefused: (id, tooLong) => listen({ kind: 'refused', id, tooLong }) });
+  const tickets = createTickets({ store, call, onExpired: leave, atLeast: pace.firstRetry });
   // The present connection; whoever aborts it makes the loop begin anew with the reason.
   let link = new AbortController();
   let open = true;
+  /** The conversation that `listen` was told of. */
+  let joined = store.session?.conversationId;
   let watermark: string | undefined;
-  let history = store.session !== undefined;
+  let history = joined !== undefined;
   let connected = false;
-  let streaming = false;
-  let flushing = false;
+  let stream: 'open' | 'none' | 'elsewhere' = 'none';
   let networkUp = true;
   let badSockets = 0;
   let failures = 0;
   let renewals = 0;
   let lastActive = Date.now();
-  let refreshTimer: ReturnType<typeof setTimeout>;
 
   void keepConnected();
 
@@ -85,9 +87,8 @@ export function openDirectLine({ base, store, locale, listen, pace = ordinaryPac
         failures = 0;
         connected = true;
         listen({ kind: 'state', state: 'online' });
-        planRefresh();
         void flush();
-        await (streamUrl && badSockets < patienceWithSockets ? stream(streamUrl) : poll());
+        await (streamUrl && stream !== 'elsewhere' && badSockets < patienceWithSockets ? listenOn(streamUrl) : poll());
       } catch (error) {
         connected = false;
         await recover(error);
@@ -97,24 +98,34 @@ export function openDirectLine({ base, store, locale, listen, pace = ordinaryPac
 
   /** Joins the conversation at hand, or begins one, and gives the address of its stream. */
   async function connect(): Promise<string | undefined> {
-    if (store.session && store.session.expiresAt <= Date.now()) renew();
+    follow();
+    const { session } = store;
+    if (session && session.expiresAt <= Date.now()) {
+      // What expired before this visit is nobody's loss.
+      if (history) forget();
+      else renew();
+    }
     if (!store.session) return begin();
     if (watermark === undefined) await catchUp();
     const ticket = await call<Ticket>('GET', here(`?${since()}`));
-    keep(ticket, store.session.userId);
+    tickets.keep(ticket, store.session.userId);
     return ticket.streamUrl;
+  }
+
+  /** Where another tab has begun a conversation, this one goes along. */
+  function follow(): void {
+    const conversationId = store.session?.conversationId;
+    if (conversationId === undefined || conversationId === joined) return;
+    if (joined !== undefined) listen({ kind: 'moved' });
+    joined = conversationId;
+    watermark = undefined;
+    history = true;
   }
 
   async function begin(): Promise<string | undefined> {
-    const user = { id: userPrefix + randomId() };
-    const { token } = await call<Ticket>('POST', '/tokens/generate', { user });
-    const ticket = await call<Ticket>('POST', '/conversations', { user, locale: locale() }, token);
-    keep(ticket, user.id);
+    const ticket = await tickets.begin(locale());
+    joined = ticket.conversationId;
     return ticket.streamUrl;
-  }
-
-  function keep({ conversationId, token, expires_in }: Ticket, userId: string): void {
-    store.session = { conversationId, token, userId, expiresAt: Date.now() + expires_in * 1000 };
   }
 
   async function catchUp(): Promise<void> {
@@ -129,13 +140,14 @@ export function openDirectLine({ base, store, locale, listen, pace = ordinaryPac
     return Boolean(set.activities?.length);
   }
 
-  async function stream(url: string): Promise<void> {
-    streaming = true;
+  async function listenOn(url: string): Promise<void> {
+    stream = 'open';
     try {
-      const lasted = await listenToStream({ url, receive: (set) => take(set, false), signal: link.signal, opensWithin: pace.socketOpens });
-      badSockets = lasted >= pace.socketSteady ? 0 : badSockets + 1;
+      const end = await listenToStream({ url, receive: (set) => take(set, false), signal: link.signal, opensWithin: pace.socketOpens });
+      if (end.reason === 'replaced') stream = 'elsewhere';
+      else badSockets = end.lasted >= pace.socketSteady ? 0 : badSockets + 1;
     } finally {
-      streaming = false;
+      if (stream === 'open') stream = 'none';
     }
   }
 
@@ -150,57 +162,32 @@ export function openDirectLine({ base, store, locale, listen, pace = ordinaryPac
     watermark = mark ?? watermark;
     if (activities.length === 0) return;
     lastActive = Date.now();
-    for (const { channelData } of activities) {
-      if (!channelData?.clientActivityID) continue;
-      echoed.add(channelData.clientActivityID);
-      drop(channelData.clientActivityID);
-    }
+    for (const { channelData } of activities) if (channelData?.clientActivityID) posting.echo(channelData.clientActivityID);
     listen({ kind: 'activities', activities, history: old });
   }
 
-  /** Sends what waits, oldest first, one at a time. */
   async function flush(): Promise<void> {
-    if (flushing) return;
-    flushing = true;
     const { signal } = link;
     try {
-      for (let next = store.outbox[0]; next && connected; next = store.outbox[0]) await post(next);
+      await posting.flush();
     } catch (error) {
-      if (!signal.aborted) leave(error);
-    } finally {
-      flushing = false;
+      if (connected && !signal.aborted) leave(error);
     }
   }
 
-  async function post({ id, text, locale: language }: Outgoing): Promise<void> {
-    const from = { id: store.session?.userId };
-    try {
-      await call('POST', here('/activities'), {
-        type: 'message',
-        textFormat: 'plain',
-        from,
-        text,
-        locale: language,
-        channelData: { clientActivityID: id },
-      });
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      drop(id);
-      listen({ kind: 'refused', id, tooLong: error.status === 413 });
-      return;
-    }
+  async function post(outgoing: Outgoing): Promise<void> {
+    if (!connected) throw restarted;
+    await call('POST', here('/activities'), activityOf(outgoing, store.session?.userId));
+  }
+
+  function onSent(id: string): void {
     renewals = 0;
-    drop(id);
     listen({ kind: 'sent', id });
     rest.wake();
-    expectEcho(id);
-  }
-
-  /** What was sent comes back on a stream that works; from one that stays mute, the loop turns away. */
-  function expectEcho(id: string): void {
+    // What was sent comes back on a stream that works; from one that stays mute, the loop turns away.
     const { signal } = link;
     setTimeout(() => {
-      if (!streaming || signal.aborted || echoed.has(id)) return;
+      if (stream !== 'open' || signal.aborted || posting.hasEchoed(id)) return;
       badSockets = patienceWithSockets;
       leave(mute);
     }, pace.echo);
@@ -212,9 +199,11 @@ export function openDirectLine({ base, store, locale, listen, pace = ordinaryPac
   }
 
   async function recover(error: unknown): Promise<void> {
-    if (error === restarted || error === mute || error === closed) return;
+    if (onPurpose.includes(error)) return;
     const { status, retryAfter } = error instanceof RequestError ? error : unforeseen(error);
     if (store.session && hasExpired(error)) {
+      // The stored conversation may be a newer one of another tab: then that is the next to be tried.
+      if (store.session.conversationId !== joined) return;
       renew();
       renewals += 1;
       // The first time at once; a server that refuses new conversations too is left in peace for a while.
@@ -232,27 +221,10 @@ export function openDirectLine({ base, store, locale, listen, pace = ordinaryPac
 
   function forget(): void {
     store.session = undefined;
+    joined = undefined;
     watermark = undefined;
     history = false;
-    clearTimeout(refreshTimer);
-  }
-
-  /** A token is exchanged after half of the time it has left, so that a failure leaves time for another try. */
-  function planRefresh(): void {
-    clearTimeout(refreshTimer);
-    const left = (store.session?.expiresAt ?? 0) - Date.now();
-    if (left > 0) refreshTimer = setTimeout(refresh, Math.min(Math.max(left / 2, pace.firstRetry), 2 ** 31 - 1));
-  }
-
-  async function refresh(): Promise<void> {
-    const { session } = store;
-    if (!session) return;
-    try {
-      keep(await call<Ticket>('POST', '/tokens/refresh', {}), session.userId);
-    } catch (error) {
-      if (hasExpired(error)) leave(error);
-    }
-    planRefresh();
+    tickets.stop();
   }
 
   function call<T>(method: 'GET' | 'POST', path: string, body?: unknown, token = store.session?.token): Promise<T> {
@@ -267,23 +239,30 @@ export function openDirectLine({ base, store, locale, listen, pace = ordinaryPac
     return watermark === undefined ? '' : `watermark=${encodeURIComponent(watermark)}`;
   }
 
-  function drop(id: string): void {
-    store.outbox = store.outbox.filter((message) => message.id !== id);
-  }
-
   return {
-    send(message) {
+    send(outgoing) {
       lastActive = Date.now();
-      store.outbox = [...store.outbox, message];
+      store.put(outgoing);
       if (connected) void flush();
     },
     restart() {
       forget();
-      store.outbox = [];
+      store.remember();
+      store.session = undefined;
+      for (const { id } of store.outbox) store.drop(id);
       listen({ kind: 'state', state: 'connecting' });
       leave(restarted);
     },
-    tryNow: () => rest.wake(),
+    tryNow() {
+      if (stream === 'elsewhere') {
+        stream = 'none';
+        leave(retaken);
+      } else rest.wake();
+    },
+    sessionChanged() {
+      const { session } = store;
+      if (session && session.conversationId !== joined) leave(restarted);
+    },
     networkLost() {
       networkUp = false;
       listen({ kind: 'state', state: 'offline' });
@@ -296,7 +275,7 @@ export function openDirectLine({ base, store, locale, listen, pace = ordinaryPac
     },
     close() {
       open = false;
-      clearTimeout(refreshTimer);
+      tickets.stop();
       leave(closed);
     },
   };
@@ -309,14 +288,3 @@ function unforeseen(error: unknown): RequestError {
   });
   return new RequestError(0);
 }
-
-/** The server no longer knows the token or the conversation. */
-const hasExpired = (error: unknown): boolean => error instanceof RequestError && [401, 403, 404].includes(error.status);
-
-/** The server will never take this message; asking again does not help. */
-const isRefusal = (error: unknown): error is RequestError =>
-  error instanceof RequestError && error.status >= 400 && error.status < 500 && ![401, 403, 404, 408, 409, 425, 429].includes(error.status);
-
-/** 128 random bits; crypto.randomUUID is missing on pages without HTTPS. */
-export const randomId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

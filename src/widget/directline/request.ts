@@ -46,3 +46,6 @@ export function retryAfter(header: string | null, now: number): number | undefin
   const wait = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
+
+/** The server no longer knows the token or the conversation. */
+export const hasExpired = (error: unknown): boolean => error instanceof RequestError && [401, 403, 404].includes(error.status);

@@ -1,4 +1,6 @@
-/** What a reload needs to go on with the same conversation. */
+import type { Shelf } from './shelf.ts';
+
+/** What a reload, the next page or another tab needs to go on with the same conversation. */
 export interface Session {
   readonly conversationId: string;
   readonly userId: string;
@@ -7,68 +9,96 @@ export interface Session {
   readonly expiresAt: number;
 }
 
-/** A message on its way: `id` goes along as its clientActivityID, so that the server takes it once however often it is sent. */
-export interface Outgoing {
+/** Something on its way: `id` goes along as its clientActivityID, so that the server takes it once however often it is sent. */
+export type Outgoing = OutgoingMessage | OutgoingEvent;
+
+interface OnItsWay {
   readonly id: string;
-  readonly text: string;
   readonly locale: string;
   /** When it was written, in milliseconds since 1970. */
   readonly at: number;
 }
 
-export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
-const sessionKey = 'brabant-chat-session';
-const outboxKey = 'brabant-chat-outbox';
-
-/** The session and the messages not yet sent, on a shelf that survives a reload. */
-export interface SessionStore {
-  session: Session | undefined;
-  outbox: readonly Outgoing[];
+export interface OutgoingMessage extends OnItsWay {
+  readonly kind: 'message';
+  readonly text: string;
 }
 
-export function sessionStore(shelf: Shelf): SessionStore {
-  let session = read(shelf, sessionKey, isSession);
-  let outbox = read(shelf, outboxKey, isOutbox) ?? [];
+/** What is told without words, such as whether an answer was helpful. */
+export interface OutgoingEvent extends OnItsWay {
+  readonly kind: 'event';
+  readonly name: string;
+  readonly value: unknown;
+}
+
+export const sessionKey = 'brabant-chat-session';
+const outboxKey = 'brabant-chat-outbox';
+
+/** What was not sent within an hour is no longer what anybody waits for, in milliseconds. */
+const stale = 60 * 60 * 1000;
+
+/** The session and what is not yet sent, on a shelf that all tabs of the site share. */
+export interface SessionStore {
+  /** As it stands on the shelf now: another tab may have changed it. */
+  session: Session | undefined;
+  /** What this tab has to send, oldest first. */
+  readonly outbox: readonly Outgoing[];
+  put(outgoing: Outgoing): void;
+  /** It has arrived, or never will. */
+  drop(id: string): void;
+  /** Nothing stays in the browser from now on; this page goes on from memory. */
+  forget(): void;
+  /** The opposite of forgetting, for the next conversation. */
+  remember(): void;
+}
+
+export function sessionStore(shelf: Shelf, now: () => number = Date.now): SessionStore {
+  // Once there is something here, it stands in the place of the shelf.
+  let memory: { readonly session: Session | undefined } | undefined;
+  let known = read(shelf, sessionKey, isSession);
+  let outbox = stored().filter(({ at }) => now() - at < stale);
+
+  function stored(): readonly Outgoing[] {
+    return read(shelf, outboxKey, isOutbox) ?? [];
+  }
+
+  /** The shelf holds what other tabs have to send, too. */
+  function store(change: (all: readonly Outgoing[]) => readonly Outgoing[]): void {
+    const all = memory ? [] : change(stored());
+    if (all.length > 0) shelf.setItem(outboxKey, JSON.stringify(all));
+    else shelf.removeItem(outboxKey);
+  }
+
   return {
     get session() {
-      return session;
+      known = memory ? memory.session : read(shelf, sessionKey, isSession);
+      return known;
     },
     set session(value) {
-      session = value;
-      if (value) shelf.setItem(sessionKey, JSON.stringify(value));
+      known = value;
+      if (memory) memory = { session: value };
+      else if (value) shelf.setItem(sessionKey, JSON.stringify(value));
       else shelf.removeItem(sessionKey);
     },
     get outbox() {
       return outbox;
     },
-    set outbox(value) {
-      outbox = value;
-      if (value.length > 0) shelf.setItem(outboxKey, JSON.stringify(value));
-      else shelf.removeItem(outboxKey);
+    put(outgoing) {
+      outbox = [...outbox, outgoing];
+      store((all) => [...all, outgoing]);
     },
-  };
-}
-
-/** The browser's storage, or memory where the browser blocks it or it is full: then a reload starts anew and nothing else changes. */
-export function shelfOf(storage: () => Storage): Shelf {
-  const memory = new Map<string, string>();
-  const attempt = <T>(use: (storage: Storage) => T): T | undefined => {
-    try {
-      return use(storage());
-    } catch {
-      return undefined;
-    }
-  };
-  return {
-    getItem: (key) => attempt((real) => real.getItem(key)) ?? memory.get(key) ?? null,
-    setItem: (key, value) => {
-      memory.set(key, value);
-      attempt((real) => real.setItem(key, value));
+    drop(id) {
+      outbox = outbox.filter((outgoing) => outgoing.id !== id);
+      store((all) => all.filter((outgoing) => outgoing.id !== id));
     },
-    removeItem: (key) => {
-      memory.delete(key);
-      attempt((real) => real.removeItem(key));
+    forget() {
+      // Where another tab has cleared the shelf, what was last seen on it is what this page goes on with.
+      memory ??= { session: known };
+      shelf.removeItem(sessionKey);
+      shelf.removeItem(outboxKey);
+    },
+    remember() {
+      memory = undefined;
     },
   };
 }
@@ -95,7 +125,7 @@ const isOutbox = (value: unknown): value is Outgoing[] =>
     (item) =>
       isRecord(item) &&
       typeof item.id === 'string' &&
-      typeof item.text === 'string' &&
       typeof item.locale === 'string' &&
-      typeof item.at === 'number',
+      typeof item.at === 'number' &&
+      (item.kind === 'message' ? typeof item.text === 'string' : item.kind === 'event' && typeof item.name === 'string'),
   );

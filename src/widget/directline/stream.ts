@@ -9,22 +9,36 @@ export interface StreamOptions {
   readonly opensWithin: number;
 }
 
-/** Listens to a Direct Line stream until it ends, and tells how many milliseconds it was open: 0 when it never was. */
-export function listenToStream({ url, receive, signal, opensWithin }: StreamOptions): Promise<number> {
+export interface StreamEnd {
+  /** Milliseconds that it was open: 0 when it never was. */
+  readonly lasted: number;
+  /** `replaced`: another tab has taken over the stream of this conversation. */
+  readonly reason: 'lost' | 'replaced';
+}
+
+/** The service closes a stream with this when another client of the same conversation has opened one. */
+const replacedCode = 4001;
+
+/** Listens to a Direct Line stream until it ends. */
+export function listenToStream({ url, receive, signal, opensWithin }: StreamOptions): Promise<StreamEnd> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const socket = openSocket(url);
-    if (!socket) return resolve(0);
+    if (!socket) return resolve({ lasted: 0, reason: 'lost' });
     let openedAt: number | undefined;
 
-    const end = (): void => {
+    const end = (event?: Event): void => {
       clearTimeout(impatience);
       signal.removeEventListener('abort', end);
       // A socket that is given up may still deliver; the next connection brings the same again.
       socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
       socket.close();
       if (signal.aborted) reject(signal.reason);
-      else resolve(openedAt === undefined ? 0 : Date.now() - openedAt);
+      else
+        resolve({
+          lasted: openedAt === undefined ? 0 : Date.now() - openedAt,
+          reason: (event as CloseEvent | undefined)?.code === replacedCode ? 'replaced' : 'lost',
+        });
     };
 
     const impatience = setTimeout(end, opensWithin);

@@ -1,0 +1,45 @@
+import type { ReplyContract } from '../answering/reply.ts';
+import { fill } from './languages.ts';
+import { germany, type MapRegion, mapRegions, mapSize, shapes } from './map-shapes.ts';
+import type { PageTexts } from './page.ts';
+
+/** The regions that a reply is about, where a map helps: under the overview and under comparisons. */
+export function regionsOnMap(reply: ReplyContract | undefined): readonly MapRegion[] {
+  if (reply?.kind !== 'answer' || (reply.intent !== 'overview' && reply.intent !== 'comparison')) return [];
+  const named = mapRegions.filter((region) => reply.entities.some(({ kind, id }) => kind === 'region' && id === region));
+  return named.length > 0 ? named : mapRegions;
+}
+
+/** A small map, as schematic as it says. Everything on it stands in the answer as well. */
+export function RegionMap({ regions, texts }: { readonly regions: readonly MapRegion[]; readonly texts: PageTexts }) {
+  const names = regions.map((region) => texts.mapNames[region]).join(', ');
+  const shown = ['noord-brabant', ...regions] as const;
+  return (
+    <figure class="map">
+      <svg viewBox={`0 0 ${mapSize.width} ${mapSize.height}`} role="img" aria-label={fill(texts.mapDescription, { regions: names })}>
+        <path d={germany} class="country" />
+        {mapRegions
+          .filter((region) => !regions.includes(region))
+          .map((region) => (
+            <path d={shapes[region].path} class="other" />
+          ))}
+        {shown.map((place) => (
+          <path d={shapes[place].path} class={place === 'noord-brabant' ? 'home' : 'region'} />
+        ))}
+        {shown.map((place) => {
+          const [x, y] = shapes[place].at;
+          return (
+            <text x={x} y={y}>
+              {texts.mapNames[place].split('-').map((piece, index, all) => (
+                <tspan x={x} dy={index === 0 ? -4 * (all.length - 1) : 9}>
+                  {index < all.length - 1 ? `${piece}-` : piece}
+                </tspan>
+              ))}
+            </text>
+          );
+        })}
+      </svg>
+      <figcaption class="note">{texts.mapCaption}</figcaption>
+    </figure>
+  );
+}
