@@ -23,7 +23,7 @@ export async function carryOut(effect: TurnEffect, place: Place): Promise<void> 
     case 'person-said':
       return addWords(effect.receipt, effect.text, place);
     case 'close-request':
-      if (await isOwn(effect.receipt, place)) await close(place.transaction, effect.receipt, place.now);
+      if (await isOwn(effect.receipt, place)) await close(place.transaction, effect.receipt, 'person', place.now);
   }
 }
 

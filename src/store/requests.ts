@@ -56,7 +56,7 @@ export interface RequestStore {
   requestMessages(receipt: string): Promise<readonly RequestMessage[]>;
   /** A colleague takes the request; false when nobody has such a request open. */
   claimRequest(receipt: string, by: string): Promise<boolean>;
-  /** Records an answer and appends it to the log of the conversation that asked. Mail to the team that has not gone out is no longer needed. */
+  /** Records an answer and appends it to the log of the conversation that asked. The first mail to the team is dropped if it has not gone out. */
   answerRequest(answer: RequestAnswer): Promise<AnswerResult>;
   /** Closes the request; mail that has not gone out is dropped. False when it is unknown or closed already. */
   closeRequest(receipt: string): Promise<boolean>;
@@ -116,19 +116,22 @@ export function requestsOf(database: Kysely<Tables>, now: () => number): Request
         await transaction
           .deleteFrom('outbox')
           .where('receipt', '=', receipt)
-          .where('kind', '!=', 'copy')
+          .where('kind', '=', 'request')
           .where('sent_at', 'is', null)
           .execute();
         const [outgoing] = await appendAll(transaction, conversationId, [{ ...activity, id: `${receipt}-${seq}` }], now());
         return { kind: 'saved', outgoing: outgoing as StoredActivity };
       }),
 
-    closeRequest: (receipt) => database.transaction().execute((transaction) => close(transaction, receipt, now())),
+    closeRequest: (receipt) => database.transaction().execute((transaction) => close(transaction, receipt, 'colleague', now())),
   };
 }
 
-/** Closes a request inside a transaction; false when it is unknown or closed already. */
-export async function close(transaction: Transaction<Tables>, receipt: string, now: number): Promise<boolean> {
+/**
+ * Closes a request inside a transaction; false when it is unknown or closed already. Mail that has not gone out is dropped; but what the person
+ * has added still goes to the team when the person closes it, since the chat has said so.
+ */
+export async function close(transaction: Transaction<Tables>, receipt: string, by: 'colleague' | 'person', now: number): Promise<boolean> {
   const row = await transaction
     .updateTable('requests')
     .set({ state: 'closed', closed_at: now })
@@ -136,7 +139,8 @@ export async function close(transaction: Transaction<Tables>, receipt: string, n
     .where('state', '!=', 'closed')
     .returning('receipt')
     .executeTakeFirst();
-  await transaction.deleteFrom('outbox').where('receipt', '=', receipt).where('sent_at', 'is', null).execute();
+  const unsent = transaction.deleteFrom('outbox').where('receipt', '=', receipt).where('sent_at', 'is', null);
+  await (by === 'person' ? unsent.where('kind', '!=', 'said') : unsent).execute();
   return row !== undefined;
 }
 

@@ -134,6 +134,16 @@ export function keepsRequests(open: () => Promise<Store>): void {
       expect([await store.closeRequest(receipt), await store.closeRequest('NB-9')]).toEqual([false, false]);
       expect(await store.mailings(receipt)).toEqual([]);
     });
+
+    it('that the person closes still brings the team what the person had added, and no other mail', async () => {
+      await requested(store, { copy: true });
+      await turnWith(store, 'c1', [{ kind: 'person-said', receipt, text: 'Danke!' }]);
+      await turnWith(store, 'c1', [{ kind: 'close-request', receipt }]);
+      expect((await store.mailings(receipt)).map(({ kind }) => kind)).toEqual(['said']);
+      await turnWith(store, 'c1', [{ kind: 'person-said', receipt, text: 'Noch etwas.' }]);
+      await store.closeRequest(receipt);
+      expect(await store.mailings(receipt)).toEqual([]);
+    });
   });
 
   describe('a mail', () => {
