@@ -42,7 +42,7 @@ describe('the store in SQLite', () => {
       database.close();
       return Object.fromEntries(counts.filter(([, count]) => count > 0));
     };
-    const all = { conversations: 1, activities: 3, turns: 2, requests: 1, request_messages: 2, outbox: 1, feedback: 1, questions: 1 };
+    const all = { conversations: 1, activities: 3, turns: 2, requests: 1, request_messages: 2, outbox: 2, feedback: 1, questions: 1 };
     expect([rowsWith('secret-1'), rowsWith('other-1')]).toEqual([all, all]);
     expect(await store.erase('secret-1')).toBe(true);
     expect([rowsWith('secret-1'), rowsWith('other-1')]).toEqual([{}, all]);
