@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -10,12 +11,12 @@ import { buildMind, type Mind } from './mind.ts';
  */
 export async function loadMind(knowledgeDir: string, dataDir: string): Promise<Mind> {
   const knowledge = loadKnowledge(knowledgeDir);
-  const kept = await readFile(join(dataDir, nameOf(knowledge))).catch(() => undefined);
+  const kept = unsealed(await readFile(join(dataDir, nameOf(knowledge))).catch(() => Buffer.alloc(0)));
   if (kept) {
     try {
       return buildMind(knowledge, kept);
     } catch {
-      // Damaged: train anew and write it again.
+      // Written by another version of the program: train anew and write it again.
     }
   }
   const mind = buildMind(knowledge);
@@ -27,11 +28,23 @@ export async function loadMind(knowledgeDir: string, dataDir: string): Promise<M
 export async function keepTrained({ knowledge, understanding }: Mind, dataDir: string): Promise<void> {
   const name = nameOf(knowledge);
   const file = join(dataDir, name);
-  await writeFile(`${file}.new`, understanding.bytes, { mode: 0o600 });
+  await writeFile(`${file}.new`, sealed(understanding.bytes), { mode: 0o600 });
   await rename(`${file}.new`, file);
   const others = (await readdir(dataDir)).filter((entry) => /^intents-.*\.bin$/.test(entry) && entry !== name);
   await Promise.all(others.map((entry) => rm(join(dataDir, entry), { force: true })));
 }
+
+/** The bytes behind a checksum of them, since a damaged engine would answer all the same, and wrongly. */
+const sealed = (bytes: Uint8Array): Buffer => Buffer.concat([checksum(bytes), bytes]);
+
+/** The bytes of a sealed file; undefined when they are not those that were written. */
+function unsealed(file: Buffer): Uint8Array | undefined {
+  const bytes = file.subarray(checksumLength);
+  return checksum(bytes).equals(file.subarray(0, checksumLength)) ? new Uint8Array(bytes) : undefined;
+}
+
+const checksumLength = 32;
+const checksum = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
 /** Raised when the code that reads words or trains changes, since the knowledge's version does not tell that. */
 const engineFormat = 1;

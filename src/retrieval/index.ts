@@ -17,6 +17,11 @@ export interface Hit {
   readonly score: number;
 }
 
+// lunr keeps languages for the whole process, and complains about one that comes twice.
+stemmerSupport(lunr);
+languageSupportNl(lunr);
+languageSupportDe(lunr);
+
 /** Longer messages are searched by their first words only. */
 const mostWords = 20;
 /** Longer words are no words of the knowledge. */
@@ -25,9 +30,6 @@ const longestWord = 30;
 const fuzzyFrom = 5;
 
 export function buildSearch(knowledge: Knowledge): Search {
-  stemmerSupport(lunr);
-  languageSupportNl(lunr);
-  languageSupportDe(lunr);
   const indexes = Object.fromEntries(languages.map((language) => [language, indexOf(knowledge, language)])) as Record<Language, lunr.Index>;
   return (words, language) => {
     const terms = words.filter((word) => word.length > 2 && word.length <= longestWord && !word.startsWith('@')).slice(0, mostWords);
