@@ -4,27 +4,29 @@ import type { Knowledge } from '../src/knowledge/knowledge.ts';
 import type { Language } from '../src/knowledge/language.ts';
 import { fold } from '../src/understanding/fold.ts';
 import type { Reading } from '../src/understanding/reading.ts';
+import { plain } from './commands.ts';
 
 /**
  * The answer to a question the assistant asked back: a press of a button, its label typed, "de tweede", "allebei", or the name of one of
- * the things asked for. Undefined when the message is something else; the question is dropped then.
+ * the things asked for. Each is a question to answer: one for the sectors chosen together, one for each intent. Empty when the message is
+ * something else; the question is dropped then.
  */
-export function answerToClarification(reading: Reading, memory: Memory, knowledge: Knowledge): Partial<Query> | undefined {
+export function answerToClarification(reading: Reading, memory: Memory, knowledge: Knowledge): readonly Partial<Query>[] {
   const { pending } = memory;
-  if (!pending) return undefined;
-  const chosen = optionsChosen(reading, pending, knowledge);
-  if (chosen.length === 0) return undefined;
+  if (!pending) return [];
+  const chosen = optionsChosen(reading, pending.options, knowledge);
+  if (chosen.length === 0) return [];
   const base = { regions: pending.regions, sectors: pending.sectors, ambiguous: [], elsewhere: [], sure: true, confidence: 1 };
   switch (pending.kind) {
     case 'sector':
-      return { ...base, sectors: chosen, topic: topicAfterSector(pending, knowledge) };
+      return [{ ...base, sectors: chosen, topic: topicAfterSector(pending, knowledge) }];
     case 'intent':
-      return { ...base, topic: knowledge.topics.get(chosen[0] ?? '') };
+      return chosen.map((id) => ({ ...base, topic: knowledge.topics.get(id) }));
   }
 }
 
 /** Ids of the options that the message chooses, in their order. */
-function optionsChosen(reading: Reading, { options }: Pending, knowledge: Knowledge): string[] {
+export function optionsChosen(reading: Reading, options: Pending['options'], knowledge: Knowledge): string[] {
   const said = plain(reading.text);
   const exact = options.filter(({ label }) => plain(label) === said);
   if (exact.length > 0) return exact.map(({ id }) => id);
@@ -61,14 +63,6 @@ const ordinals = [
 ];
 const lastWords = words('laatste letzte letzten letztes last');
 const bothWords = words('allebei beide beiden beides both alletwee alle allemaal all');
-
-const plain = (text: string): string =>
-  fold(
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim(),
-  );
 
 /** "voor voertuigen" and "voertuigen dus" share a word of some length. */
 function sharesWord(label: string, reading: Reading): boolean {

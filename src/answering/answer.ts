@@ -66,7 +66,14 @@ const forms: Readonly<Record<TopicForm, Form>> = {
  */
 export function answer(query: Query, knowledge: Knowledge, suggested: readonly string[], at?: number): Answer {
   const wording = wordingOf(knowledge, query.language);
-  return answerOf(choose(query, wording, suggested, at), query, wording);
+  return answerOf(withFinder(choose(query, wording, suggested, at), wording), query, wording);
+}
+
+/** From every answer one can go on to find the region that fits. */
+function withFinder(said: Said, wording: Wording): Said {
+  const finder = wording.choice('choice.find-region');
+  const offers = said.kind !== 'answer' || said.choices.some(({ text }) => text === finder.text);
+  return offers ? said : { ...said, choices: [...said.choices, finder] };
 }
 
 /** A reply of what is said to a query. */

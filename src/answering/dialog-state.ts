@@ -11,8 +11,6 @@ export interface RegionFinderState {
   readonly words: Readonly<Record<string, string>>;
   /** A word of several meanings whose question is open. */
   readonly ambiguous?: string;
-  /** Regions somebody named along the way. */
-  readonly regions: readonly string[];
   readonly aims?: readonly string[];
 }
 
@@ -41,6 +39,8 @@ export interface RequestFields {
 /** Whether to erase is open. */
 export interface EraseState {
   readonly name: 'erase';
+  /** The dialog that goes on when nothing is erased. */
+  readonly before?: DialogState;
 }
 
 /** The next message goes to the colleague who answered. */

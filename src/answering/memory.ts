@@ -14,8 +14,8 @@ export interface Subject {
 
 /** A question the assistant asked back, waiting for its answer. */
 export interface Pending {
-  readonly kind: 'sector' | 'region' | 'intent';
-  /** What was asked; the answer fills in the sector, region or intent. */
+  readonly kind: 'sector' | 'intent';
+  /** What was asked; the answer fills in the sector or intent. */
   readonly intent: string;
   readonly regions: readonly string[];
   readonly sectors: readonly string[];

@@ -1,10 +1,17 @@
 import { answerToClarification, languageOfAnswer } from '../../dialogs/clarification.ts';
-import { answer, answerEmpty, answerShortened, answerWelcome } from '../answering/answer.ts';
-import { type Memory, remember } from '../answering/memory.ts';
+import type { DialogTurn, Step } from '../../dialogs/dialog.ts';
+import { askAgain, converse, intentOfDialog, isPrivate } from '../../dialogs/index.ts';
+import { questionOf } from '../../dialogs/request-fields.ts';
+import { type Answer, answer, answerEmpty, answerOf, answerShortened, answerWelcome, type Said } from '../answering/answer.ts';
+import type { DialogState } from '../answering/dialog-state.ts';
+import { type Asked, type Memory, remember } from '../answering/memory.ts';
 import { type Query, toQuery } from '../answering/query.ts';
 import type { Reply } from '../answering/reply.ts';
+import { type Wording, wordingOf } from '../answering/wording.ts';
 import type { Effect } from '../contact/request.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { isLanguage, type Language } from '../knowledge/language.ts';
+import type { TopicForm } from '../knowledge/schema.ts';
 import { longestMessage } from '../understanding/clean.ts';
 import type { Reading } from '../understanding/reading.ts';
 import type { Mind } from './mind.ts';
@@ -20,10 +27,11 @@ export interface Decision {
 }
 
 /**
- * The steps of a turn, in order; pure. Reading this function is reading the assistant: greet, read, recognise a wish for a language,
- * let a running question take the answer, else find out what is asked, answer it, remember.
+ * The steps of a turn, in order; pure. Reading this function is reading the assistant: greet, read, find out what is asked, let a dialog take
+ * what is meant for it, else answer, and ask a dialog's open question again; remember.
  */
-export function decide(turn: Turn, memory: Memory, { knowledge, understanding, search }: Mind): Decision {
+export function decide(turn: Turn, memory: Memory, mind: Mind): Decision {
+  const { knowledge, understanding } = mind;
   const hint = hintOf(turn.locale);
   if (turn.kind === 'welcome') return { reply: answerWelcome(knowledge, hint ?? 'nl'), memory, reading: undefined };
 
@@ -31,29 +39,138 @@ export function decide(turn: Turn, memory: Memory, { knowledge, understanding, s
   const reading = understanding.understand(turn.text, context);
   if (reading.tokens.length === 0) return { reply: answerEmpty(knowledge, reading.language), memory, reading };
 
-  const query = spoken(asked(reading, memory, knowledge), reading, memory, knowledge);
-  const suggested =
-    query.topic && query.sure
-      ? []
-      : search(
-          reading.tokens.map(({ text }) => text),
-          query.language,
-        ).map(({ topic }) => topic);
-  const { reply: said, subject, pending } = answer(query, knowledge, suggested);
-  const reply = reading.length === 'shortened' ? answerShortened(said, knowledge, longestMessage) : said;
-
-  const { pending: _answered, ...rest } = memory;
-  const kept: Memory = { ...rest, language: query.language, ...(pending && { pending }) };
-  const wish = wishOf(reading, query);
-  return { reply, memory: { ...(subject ? remember(kept, subject) : kept), ...(wish && { wish }) }, reading };
-}
-
-/** What is asked: the answer to a question of the assistant's, or a question of its own, perhaps leaning on the turns before. */
-function asked(reading: Reading, memory: Memory, knowledge: Mind['knowledge']): Query {
-  const query = toQuery(reading, memory, knowledge);
+  const query = spoken(toQuery(reading, memory, knowledge), reading, memory, knowledge);
   const chosen = answerToClarification(reading, memory, knowledge);
-  return chosen ? { ...query, ...chosen, language: languageOfAnswer(reading, memory) } : query;
+  const heard: DialogTurn = {
+    reading,
+    query,
+    memory,
+    knowledge,
+    at: turn.at,
+    conversationId: turn.conversationId,
+    activityId: turn.activityId,
+  };
+  const step = chosen.length > 0 ? undefined : converse(heard);
+  if (step?.kind === 'said') return decideSaid(step, heard);
+
+  const queries = chosen.map((part): Query => ({ ...query, ...part, language: languageOfAnswer(reading, memory) }));
+  const dialog = step?.state ?? memory.dialog;
+  return decideAnswer(queries.length > 0 ? queries : [query], dialog, heard, mind);
 }
+
+/** A dialog speaks. */
+function decideSaid(step: Step<DialogState> & { kind: 'said' }, { query, reading, memory, knowledge }: DialogTurn): Decision {
+  const { said, language, state, effects = [] } = step;
+  const name = (state ?? memory.dialog)?.name;
+  const { sectors = [] } = (state?.name === 'region-finder' && state) || { sectors: said.subject?.sectors };
+  const asked: Query = {
+    ...query,
+    language,
+    topic: name && knowledge.topics.get(intentOfDialog[name]),
+    confidence: 1,
+    regions: said.subject?.regions ?? [],
+    sectors,
+    partners: [],
+    elsewhere: [],
+  };
+  const { reply, subject } = answerOf(said, asked, wordingOf(knowledge, language));
+  const { pending: _answered, dialog: _before, ...rest } = step.memory ?? memory;
+  const wish = wishOf(reading, query);
+  const kept: Memory = { ...rest, language, ...(state && { dialog: state }), ...(wish === language && { wish }) };
+  const dialogOfMessage = state ?? memory.dialog;
+  return {
+    reply,
+    memory: subject ? remember(kept, subject) : kept,
+    reading: dialogOfMessage && isPrivate(dialogOfMessage) ? undefined : reading,
+    effects,
+  };
+}
+
+/** The knowledge answers, one or several questions at once; then a running dialog asks its own again, unless the answer is a question itself. */
+function decideAnswer(
+  queries: readonly Query[],
+  dialog: DialogState | undefined,
+  { reading, memory, knowledge, at }: DialogTurn,
+  { search }: Mind,
+): Decision {
+  const answers = queries.map((query) => answer(query, knowledge, suggestedFor(query, reading, search), at));
+  const [first = answers[0] as Answer] = answers;
+  const said = answers.length > 1 ? together(answers) : first.reply;
+  const wording = wordingOf(knowledge, said.language);
+  const whole = dialog && said.kind !== 'clarify' ? withQuestion(said, askAgain(dialog, wording), wording) : said;
+  const reply = reading.length === 'shortened' ? answerShortened(whole, knowledge, longestMessage) : whole;
+
+  const { pending: _answered, dialog: _before, ...rest } = memory;
+  const [query] = queries;
+  const wish = query && wishOf(reading, query);
+  const asked = query && askedOf(query, reading, knowledge);
+  const kept: Memory = {
+    ...rest,
+    language: said.language,
+    ...(first.pending && { pending: first.pending }),
+    ...(dialog && { dialog }),
+    ...(asked && { asked }),
+    ...(wish && { wish }),
+  };
+  const subjects = answers.flatMap(({ subject }) => subject ?? []);
+  return { reply, memory: subjects.reduceRight(remember, kept), reading };
+}
+
+/** Topics to suggest where nothing is sure. */
+const suggestedFor = ({ topic, sure, language }: Query, { tokens }: Reading, search: Mind['search']): string[] =>
+  topic && sure
+    ? []
+    : search(
+        tokens.map(({ text }) => text),
+        language,
+      ).map(({ topic }) => topic);
+
+/** "Allebei": several answers as one. */
+function together(answers: readonly Answer[]): Reply {
+  const [first, ...others] = answers.map(({ reply }) => reply) as [Reply, ...Reply[]];
+  const all = [first, ...others];
+  const distinct = <T>(items: readonly T[], key: (item: T) => string) => [...new Map(items.map((item) => [key(item), item])).values()];
+  return {
+    ...first,
+    parts: all.flatMap(({ parts }) => parts),
+    sources: distinct(
+      all.flatMap(({ sources }) => sources),
+      ({ url }) => url,
+    ),
+    choices: distinct(
+      all.flatMap(({ choices }) => choices),
+      ({ text }) => text,
+    ).slice(0, mostChoices),
+  };
+}
+
+const mostChoices = 5;
+
+/** The open question of a dialog below an answer, with its buttons. */
+const withQuestion = (reply: Reply, question: Said, wording: Wording): Reply => ({
+  ...reply,
+  parts: [...reply.parts, { kind: 'text', text: wording.say('dialog.back') }, ...question.parts],
+  choices: question.choices,
+});
+
+/** The message as a question to pass on, when it is one that stands by itself; a follow-up or small talk leaves the one before. */
+function askedOf({ topic }: Query, reading: Reading, knowledge: Knowledge): Asked | undefined {
+  const around = topic && (aroundForms.has(topic.form) || (reading.leaning && reading.tokens.length <= fewWords));
+  return around || reading.tokens.length < 2 ? undefined : questionOf(reading, knowledge);
+}
+
+const fewWords = 5;
+const aroundForms: ReadonlySet<TopicForm> = new Set([
+  'smalltalk',
+  'self',
+  'language',
+  'source',
+  'more',
+  'why',
+  'contact',
+  'contact-request',
+  'erase',
+]);
 
 /** A wish for a language is answered in that language. */
 function spoken(query: Query, reading: Reading, memory: Memory, knowledge: Mind['knowledge']): Query {

@@ -9,6 +9,8 @@ export interface Turn {
   /** Id of the activity; a repeated one is answered once. */
   readonly activityId: string;
   readonly text: string;
+  /** When it came in, in milliseconds since 1970. */
+  readonly at: number;
   /** Language hint of the page or of Teams, such as "nl-NL". */
   readonly locale?: string;
 }

@@ -39,7 +39,21 @@ export function turnOf(activity: Activity, channel: Turn['channel']): Turn | und
   const { conversation, id, locale, membersAdded, recipient, text, type } = activity;
   const kind = type === 'message' ? 'message' : type === 'conversationUpdate' ? 'welcome' : undefined;
   if (!kind || !id || (kind === 'welcome' && !membersAdded?.some((member) => member.id === recipient.id))) return undefined;
-  return { kind, conversationId: conversation.id, channel, activityId: id, text: text ?? '', ...(locale && { locale }) };
+  return {
+    kind,
+    conversationId: conversation.id,
+    channel,
+    activityId: id,
+    text: text ?? '',
+    at: timeOf(activity),
+    ...(locale && { locale }),
+  };
+}
+
+/** When the channel took the activity in; channels that do not say it leave the time of reading. */
+function timeOf({ timestamp }: Activity): number {
+  const at = timestamp ? new Date(timestamp).getTime() : Number.NaN;
+  return Number.isNaN(at) ? Date.now() : at;
 }
 
 /** The reply as it will stand in the log: from the bot to the user, in answer to the activity, under an id that is the same at every try. */

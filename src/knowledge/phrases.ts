@@ -116,6 +116,8 @@ export const phrasePlaceholders = {
   'choice.send': [],
   'choice.change': [],
   'choice.change-field': ['field'],
+  'request.consent-again': [],
+  'erase.confirm-again': [],
   'label.source': [],
   'label.checked': ['day'],
   'mail.request.subject': ['receipt', 'name'],

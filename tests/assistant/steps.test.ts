@@ -181,7 +181,15 @@ describe('the language', () => {
   it('of a welcome is that of the page, Dutch for others', () => {
     const welcome = (locale?: string) =>
       decide(
-        { kind: 'welcome', conversationId: 'a', channel: 'terminal', activityId: 'a', text: '', ...(locale && { locale }) },
+        {
+          kind: 'welcome',
+          conversationId: 'a',
+          channel: 'terminal',
+          activityId: 'a',
+          text: '',
+          at: Date.parse('2026-11-25T10:00:00Z'),
+          ...(locale && { locale }),
+        },
         emptyMemory,
         mind,
       );

@@ -19,7 +19,14 @@ export class Talk {
   }
 
   say(text: string): Reply {
-    const turn = { kind: 'message', conversationId: 'talk', channel: 'terminal', activityId: 'a', text } as const;
+    const turn = {
+      kind: 'message',
+      conversationId: 'talk',
+      channel: 'terminal',
+      activityId: 'a',
+      text,
+      at: Date.parse('2026-11-25T10:00:00Z'),
+    } as const;
     const { reply, memory } = decide({ ...turn, ...(this.#locale && { locale: this.#locale }) }, this.memory, this.#mind);
     // Memory goes through the store as JSON between turns.
     this.memory = JSON.parse(JSON.stringify(memory));

@@ -6,6 +6,7 @@ const activity = (over: Record<string, unknown>) =>
     type: 'message',
     id: 'a1',
     text: 'hallo',
+    timestamp: '2026-11-25T10:00:00Z',
     conversation: { id: 'c1' },
     from: { id: 'u1' },
     recipient: { id: 'bot' },
@@ -20,6 +21,7 @@ describe('what the assistant is asked', () => {
       channel: 'directline',
       activityId: 'a1',
       text: 'hallo',
+      at: Date.parse('2026-11-25T10:00:00Z'),
       locale: 'nl-NL',
     });
   });

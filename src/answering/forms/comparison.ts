@@ -14,7 +14,7 @@ export function answerComparison(query: Query, wording: Wording): Said {
     query.sectors.length > 0 ? query.sectors.map((sector) => verdict(sector, regions, wording)) : sharedSectors(regions, wording);
   const parts: Part[] = [
     { kind: 'text', text: lines.join('\n\n') },
-    table(regions, wording),
+    regionTable(regions, wording),
     { kind: 'text', text: wording.say('overview.among-others') },
   ];
   return {
@@ -59,7 +59,8 @@ function sharedSectors(regions: readonly Region[], wording: Wording): string[] {
     : [wording.say('comparison.nothing-shared')];
 }
 
-function table(regions: readonly Region[], wording: Wording): Part {
+/** Regions in rows: how far the cooperation is, and among others in which sectors. */
+export function regionTable(regions: readonly Region[], wording: Wording): Part {
   const { language } = wording;
   return {
     kind: 'table',

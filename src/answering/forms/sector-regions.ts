@@ -13,7 +13,7 @@ export function answerSectorRegions(query: Query, wording: Wording): Said {
   const regions = [...new Map(named.flatMap((sector) => regionsOfSector(knowledge, sector)).map((region) => [region.id, region])).values()];
   const contact = routeContact({ regions: regions.map(({ id }) => id), sectors: named, language }, knowledge);
   const lines = [
-    ...named.map((sector) => sectorLine(sector, query, wording)),
+    ...named.map((sector) => sectorLine(sector, query.words, wording)),
     ...query.sectors
       .filter((sector) => !named.includes(sector))
       .map((sector) => wording.say('sector.none', { sector: wording.sector(sector) })),
@@ -45,12 +45,12 @@ export function answerSectorRegions(query: Query, wording: Wording): Said {
 }
 
 /** "U noemt 'laadpalen'; dat hoort bij ... Voor ... noemt de provincie ..." */
-function sectorLine(sector: string, query: Query, wording: Wording): string {
+export function sectorLine(sector: string, words: Query['words'], wording: Wording): string {
   const { knowledge } = wording;
   const regions = regionsOfSector(knowledge, sector).map(({ id }) => id);
   const name = wording.sector(sector);
   const answer = wording.say(regions.length === 1 ? 'sector.one' : 'sector.several', { sector: name, regions: wording.regions(regions) });
-  const word = query.words[sector];
+  const word = words[sector];
   const isName = word === undefined || name.toLowerCase().includes(word.toLowerCase());
   return isName ? answer : `${answer} ${wording.say('sector.because', { word, sector: name })}`;
 }

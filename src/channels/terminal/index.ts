@@ -28,14 +28,17 @@ export function createTerminal({ store, assistant, knowledge, conversationId, lo
       { type: kind === 'welcome' ? 'conversationUpdate' : 'message', id: activityId, text, from: { id: 'terminal', role: 'user' } },
     ]);
     let said = '';
-    await assistant.handle({ kind, conversationId, channel: 'terminal', activityId, text, ...(locale && { locale }) }, (reply: Reply) => {
-      choices = reply.choices;
-      said = renderForTerminal(reply, {
-        source: phrase(knowledge, 'label.source', reply.language),
-        checked: phrase(knowledge, 'label.checked', reply.language),
-      });
-      return [{ type: 'message', id: `${activityId}-0`, text: said, from: { id: 'assistant', role: 'bot' } }];
-    });
+    await assistant.handle(
+      { kind, conversationId, channel: 'terminal', activityId, text, at: Date.now(), ...(locale && { locale }) },
+      (reply: Reply) => {
+        choices = reply.choices;
+        said = renderForTerminal(reply, {
+          source: phrase(knowledge, 'label.source', reply.language),
+          checked: phrase(knowledge, 'label.checked', reply.language),
+        });
+        return [{ type: 'message', id: `${activityId}-0`, text: said, from: { id: 'assistant', role: 'bot' } }];
+      },
+    );
     return said;
   };
   return {

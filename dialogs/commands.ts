@@ -1,0 +1,103 @@
+import { fold } from '../src/understanding/fold.ts';
+import type { Reading } from '../src/understanding/reading.ts';
+
+/** Words that steer a dialog instead of filling it. */
+export type Command = 'leave' | 'skip' | 'yes' | 'no' | 'send' | 'change';
+
+/** Whether the whole message is such a command, give or take polite words: "nee, laat maar", "ja graag", "skip this please". */
+export function says(reading: Reading, command: Command): boolean {
+  if (reading.tokens.length > mostWords) return false;
+  const said = plain(reading.text);
+  const denied = noWords.has(said.split(' ')[0] ?? '');
+  if (command === 'yes' && denied) return false;
+  if (command === 'no' && denied && reading.tokens.length <= 3) return true;
+  return commands[command].has(said) || commands[command].has(bare(said));
+}
+
+/** The letters and figures of a text, folded: what two people who mean the same would both have typed. */
+export const plain = (text: string): string =>
+  fold(text.replace(/['’`]/g, ''))
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/**
+ * Whether a message clearly asks something, whatever it is about: it has a question mark, or begins as questions and orders do. A first word
+ * that names have too ("Will", "Can") tells it only in a message of some words.
+ */
+export function isAsking({ text, tokens }: Reading): boolean {
+  const first = fold(tokens[0]?.text ?? '');
+  return text.includes('?') || askingFirst.has(first) || (tokens.length >= 4 && askingInSentence.has(first));
+}
+
+/** A command is short: a longer message says something else. */
+const mostWords = 6;
+
+const noWords = new Set(['nee', 'neen', 'nein', 'no', 'nope']);
+
+/** Words that change nothing of a command. */
+const polite = new Set(
+  'alstublieft aub svp graag dank dank u je hoor dus dan maar nou toch even bitte danke doch mal ja nee nein no ok oke okay please thanks thank you then just well dit dat this that it das es'.split(
+    ' ',
+  ),
+);
+
+const bare = (said: string): string =>
+  said
+    .split(' ')
+    .filter((word) => !polite.has(word))
+    .join(' ');
+
+const list = (phrases: string): ReadonlySet<string> =>
+  new Set(
+    phrases
+      .split(',')
+      .map((phrase) => plain(phrase))
+      .flatMap((phrase) => [phrase, bare(phrase)])
+      .filter((phrase) => phrase !== ''),
+  );
+
+const commands: Readonly<Record<Command, ReadonlySet<string>>> = {
+  leave: list(
+    'stop, stoppen, ik wil stoppen, stop ermee, laat maar, laat maar zitten, laat zitten, annuleren, annuleer, afbreken, breek af, toch niet, ' +
+      'hou maar op, hoeft niet meer, vergeet het, ik stop, sluiten, ' +
+      'stopp, abbrechen, abbruch, lass gut sein, lassen wir das, lassen Sie es gut sein, vergiss es, vergessen Sie es, doch nicht, aufhören, ich höre auf, beenden, schluss, ' +
+      'cancel, never mind, nevermind, forget it, forget about it, quit, abort, exit, leave it, stop it, i want to stop, let us stop',
+  ),
+  skip: list(
+    'overslaan, sla over, sla dit over, sla dat over, weet ik niet, dat weet ik niet, ik weet het niet, weet niet, weet het niet, geen idee, geen, geen voorkeur, ' +
+      'maakt niet uit, maakt me niet uit, nvt, niet van toepassing, privé, particulier, als particulier, geen bedrijf, geen organisatie, volgende, ' +
+      'überspringen, weiß ich nicht, das weiß ich nicht, ich weiß nicht, ich weiß es nicht, weiß nicht, keine ahnung, keine, egal, ist egal, mir egal, entfällt, privat, als privatperson, ' +
+      'keine firma, keine organisation, weiter, ' +
+      'skip, skip this, skip it, pass, dont know, do not know, i dont know, i do not know, not sure, no idea, none, no preference, doesnt matter, does not matter, not applicable, private, no company, next',
+  ),
+  yes: list(
+    'ja, jawel, jazeker, zeker, graag, ja graag, prima, akkoord, goed, is goed, dat is goed, dat mag, mag, oke, ok, okay, klopt, dat klopt, dit klopt, het klopt, klopt alles, alles klopt, doe maar, ja hoor, ' +
+      'ja gern, gern, gerne, ja gerne, einverstanden, ich bin einverstanden, in ordnung, stimmt, das stimmt, richtig, passt, genau, alles richtig, alles stimmt, natürlich, klar, jo, jawohl, ' +
+      'yes, yes please, yep, yeah, sure, fine, of course, correct, thats correct, that is correct, thats right, that is right, right, all right, agreed, i agree, please do, go ahead, all correct',
+  ),
+  no: list(
+    'nee, neen, nee dank u, nee bedankt, niet akkoord, liever niet, dat klopt niet, klopt niet, nee dat klopt niet, niet goed, ' +
+      'nein, nein danke, lieber nicht, stimmt nicht, das stimmt nicht, falsch, nicht einverstanden, nö, ' +
+      'no, nope, no thanks, no thank you, rather not, not correct, that is wrong, thats wrong, wrong, i dont agree, do not',
+  ),
+  send: list(
+    'verstuur, versturen, verstuur het, verzend, verzenden, verzend het, opsturen, stuur op, stuur het, indienen, dien in, ' +
+      'senden, absenden, abschicken, schick ab, schicken Sie es ab, verschicken, einreichen, send, send it, submit, submit it, send the message',
+  ),
+  change: list(
+    'wijzigen, wijzig, aanpassen, pas aan, veranderen, verbeteren, corrigeren, iets wijzigen, ändern, etwas ändern, korrigieren, bearbeiten, change, change something, edit, correct something',
+  ),
+};
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(fold));
+
+const askingFirst = words(
+  'wie wat waar wanneer waarom hoe hoezo welke welk waarvoor waartoe wer was wo wann warum wieso weshalb welche welcher welches wozu who what where when why how which whom ' +
+    'vertel vertelt leg erzähl erzählen erklären erkläre tell explain',
+);
+const askingInSentence = words(
+  'kan kun kunt kunnen mag moet moeten heeft heb hebt hebben is zijn wordt worden gaat doet doen slaat bewaart geef toon ik ' +
+    'kann können darf dürfen muss müssen hat haben ist sind wird werden gibt geben zeig zeigen ich ' +
+    'can could may must do does did is are has have will would should give show i',
+);

@@ -1,0 +1,189 @@
+import type { ContactRequestState, RequestField, RequestFields } from '../src/answering/dialog-state.ts';
+import { purposeOfWords } from '../src/answering/purpose.ts';
+import { slotsOf } from '../src/answering/slots.ts';
+import type { Wording } from '../src/answering/wording.ts';
+import { isMailAddress } from '../src/contact/mail-address.ts';
+import type { Knowledge } from '../src/knowledge/knowledge.ts';
+import { fold } from '../src/understanding/fold.ts';
+import type { Reading } from '../src/understanding/reading.ts';
+import { isAsking, says } from './commands.ts';
+
+/** The fields in the order they are asked for; a copy needs a mail address. */
+export const requestFields: readonly RequestField[] = ['name', 'organisation', 'reach', 'question', 'copy'];
+
+/** What a message gives for a field: the fields with it, what is wrong with it, or nothing, since it asks something else. */
+export type Given =
+  | { readonly kind: 'given'; readonly fields: RequestFields }
+  | { readonly kind: 'wrong'; readonly why: string }
+  | { readonly kind: 'aside' };
+
+/** The first field that is not known yet; undefined when all are. */
+export const missingField = (fields: RequestFields): RequestField | undefined => requestFields.find((field) => !isKnown(field, fields));
+
+function isKnown(field: RequestField, { name, organisation, email, phone, question, copy }: RequestFields): boolean {
+  switch (field) {
+    case 'name':
+      return name !== undefined;
+    case 'organisation':
+      return organisation !== undefined;
+    case 'reach':
+      return email !== undefined || phone !== undefined;
+    case 'question':
+      return question !== undefined;
+    case 'copy':
+      return copy !== undefined || email === undefined;
+  }
+}
+
+/** Reads a message as the answer to the question for one field. */
+export function readField(field: RequestField, state: ContactRequestState, reading: Reading, wording: Wording): Given {
+  switch (field) {
+    case 'name':
+      return readName(state.fields, reading, wording);
+    case 'organisation':
+      return readOrganisation(state.fields, reading, wording);
+    case 'reach':
+      return readReach(state.fields, reading, wording);
+    case 'question':
+      return readQuestion(state, reading, wording);
+    case 'copy':
+      return readCopy(state.fields, reading, wording);
+  }
+}
+
+// === Names
+
+/** Characters and words of a name; more is a story. */
+const longestName = 100;
+const mostWordsOfName = 7;
+const longestOrganisation = 150;
+const mostWordsOfOrganisation = 15;
+
+function readName(fields: RequestFields, reading: Reading, wording: Wording): Given {
+  const bare = reading.text.replace(introduction, '').trim();
+  const introduced = bare !== reading.text.trim();
+  if (!introduced && isAsking(reading)) return { kind: 'aside' };
+  const name = oneLine(bare).replace(/[.!,;]+$/, '');
+  const fits = /\p{L}{2}|^\p{L}$/u.test(name) && !/[\d@/<>]/.test(name) && name.length <= longestName;
+  return fits && name.split(' ').length <= mostWordsOfName
+    ? { kind: 'given', fields: { ...fields, name } }
+    : { kind: 'wrong', why: wording.say('request.name-wrong') };
+}
+
+const introduction = new RegExp(
+  `^(?:hallo,? |hoi,? |hi,? |hello,? )?(?:${[
+    'mijn naam is|ik heet|ik ben|mijn naam:|naam:',
+    'mein name ist|ich heiße|ich heisse|ich bin|name:',
+    "my name is|i am|i'm|i’m|my name's",
+  ].join('|')})\\s+`,
+  'iu',
+);
+
+function readOrganisation(fields: RequestFields, reading: Reading, wording: Wording): Given {
+  if (says(reading, 'skip') || says(reading, 'no') || reading.tokens.length === 0)
+    return { kind: 'given', fields: { ...fields, organisation: '' } };
+  if (isAsking(reading)) return { kind: 'aside' };
+  const organisation = oneLine(reading.text);
+  const fits = organisation.length <= longestOrganisation && organisation.split(' ').length <= mostWordsOfOrganisation;
+  return fits && /\p{L}|\p{N}/u.test(organisation)
+    ? { kind: 'given', fields: { ...fields, organisation } }
+    : { kind: 'wrong', why: wording.say('request.organisation-wrong') };
+}
+
+// === Mail address or telephone number
+
+/** Digits of a telephone number (E.164 allows 15). */
+const fewestDigits = 7;
+const mostDigits = 15;
+
+function readReach(fields: RequestFields, reading: Reading, wording: Wording): Given {
+  const { text } = reading;
+  const address = !text.includes('@') ? undefined : text.match(/\S*@\S*/)?.[0].replace(/^[<("'‘“:]+|[>)"'’”.,;:!?]+$/g, '');
+  const number = text.replace(address ?? '', ' ').match(/[+(]?\d[\d ()./-]*\d/)?.[0];
+  if (address !== undefined && !isMailAddress(address))
+    return { kind: 'wrong', why: wording.say('request.email-wrong', { given: address }) };
+  const digits = number?.replace(/\D/g, '').length ?? 0;
+  const phone = number && digits >= fewestDigits && digits <= mostDigits ? number.trim() : undefined;
+  if (address === undefined && phone === undefined) {
+    if (number !== undefined && !isAsking(reading)) return { kind: 'wrong', why: wording.say('request.phone-wrong', { given: number }) };
+    return isAsking(reading) ? { kind: 'aside' } : { kind: 'wrong', why: wording.say('request.reach-wrong') };
+  }
+  const { email: _email, phone: _phone, copy, ...rest } = fields;
+  return {
+    kind: 'given',
+    fields: {
+      ...rest,
+      ...(address !== undefined && { email: address }),
+      ...(phone !== undefined && { phone }),
+      ...(address !== undefined && copy !== undefined && { copy }),
+    },
+  };
+}
+
+// === The question
+
+/** Characters of a question. */
+export const longestQuestion = 2000;
+
+function readQuestion({ fields, asked }: ContactRequestState, reading: Reading, wording: Wording): Given {
+  if (asked && fields.question === undefined && says(reading, 'yes')) return { kind: 'given', fields: { ...fields, question: asked } };
+  const wrong = reading.tokens.length < 2 || reading.text.length > longestQuestion || says(reading, 'no') || says(reading, 'skip');
+  if (wrong) return { kind: 'wrong', why: wording.say('request.question-wrong', { most: longestQuestion }) };
+  return { kind: 'given', fields: { ...fields, question: questionOf(reading, wording.knowledge) } };
+}
+
+/** A question in the words of the person, with what it names. */
+export function questionOf(reading: Reading, knowledge: Knowledge) {
+  const { regions, sectors } = slotsOf(reading, knowledge);
+  return { text: reading.text.slice(0, longestQuestion).toWellFormed(), regions, sectors, purpose: purposeOfWords(reading, knowledge) };
+}
+
+function readCopy(fields: RequestFields, reading: Reading, wording: Wording): Given {
+  if (says(reading, 'yes')) return { kind: 'given', fields: { ...fields, copy: true } };
+  if (says(reading, 'no') || says(reading, 'skip')) return { kind: 'given', fields: { ...fields, copy: false } };
+  return isAsking(reading) ? { kind: 'aside' } : { kind: 'wrong', why: wording.say('dialog.yes-or-no') };
+}
+
+// === Corrections
+
+/** The field that a message wants to change: "mijn naam is anders", "E-Mail ändern", "the question is wrong". Longer messages say something else. */
+export function fieldToChange(reading: Reading): RequestField | undefined {
+  const words = reading.tokens.map(({ text }) => fold(text));
+  const [first = ''] = words;
+  const aboutField = startsCorrection.has(first) || changeWords.has(first) || requestFields.some((field) => fieldWords[field].has(first));
+  if (!aboutField || words.length > longestCorrection || reading.text.includes('?')) return undefined;
+  return words.some((word) => changeWords.has(word)) ? fieldNamed(reading) : undefined;
+}
+
+/** Words of a correction. */
+const longestCorrection = 7;
+
+/** The field that a message gives anew by itself: "mijn naam is …", an address, a number. */
+export function fieldGiven({ text }: Reading): RequestField | undefined {
+  if (introduction.test(text)) return 'name';
+  return /@|\d{5}/.test(text.replace(/[ ()./-]/g, '')) ? 'reach' : undefined;
+}
+
+/** The field that a message names. */
+export const fieldNamed = ({ tokens }: Reading): RequestField | undefined =>
+  requestFields.find((field) => tokens.some(({ text }) => fieldWords[field].has(fold(text))));
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(fold));
+
+const startsCorrection = words('nee nein no de het mijn die der das mein meine the my');
+const changeWords = words(
+  'anders wijzigen wijzig veranderen verander aanpassen verkeerd fout klopt corrigeren verbeteren ander andere ' +
+    'ändern ändere andere anderer falsch korrigieren stimmt ' +
+    'change edit wrong different other incorrect',
+);
+const fieldWords: Readonly<Record<RequestField, ReadonlySet<string>>> = {
+  name: words('naam name namen voornaam achternaam nachname vorname surname'),
+  organisation: words('organisatie bedrijf bedrijfsnaam organisation firma unternehmen company organization'),
+  reach: words(
+    'mail e-mail email mailadres e-mailadres emailadres mailadresse e-mail-adresse emailadresse adres adresse address telefoon telefoonnummer nummer telefon telefonnummer phone number telephone',
+  ),
+  question: words('vraag bericht frage nachricht question message'),
+  copy: words('kopie copy'),
+};
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
