@@ -15,8 +15,11 @@ const page = await readPage(knowledgeDir).catch((error: Error) => {
   console.log(error.message);
   return undefined;
 });
-const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
-console.log(`${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes.`);
+const count = (severity: string) => {
+  const found = findings.filter((finding) => finding.severity === severity).length;
+  return `${found} ${severity}${found === 1 ? '' : 's'}`;
+};
+console.log(`${count('error')}, ${count('warning')}, ${count('note')}.`);
 if (knowledge) {
   const examples = [...knowledge.topics.values()].reduce((sum, { examples }) => sum + Object.values(examples).flat().length, 0);
   console.log(

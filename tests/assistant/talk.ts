@@ -2,6 +2,7 @@ import { emptyMemory, type Memory } from '../../src/answering/memory.ts';
 import type { Part, Reply } from '../../src/answering/reply.ts';
 import { buildMind, type Mind } from '../../src/assistant/mind.ts';
 import { decide } from '../../src/assistant/steps.ts';
+import type { Effect } from '../../src/contact/request.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 
 /** The mind of the editors' own knowledge; takes seconds, so build it once a file. */
@@ -10,6 +11,11 @@ export const realMind = (): Mind => buildMind(loadKnowledge('knowledge'));
 /** A conversation with the assistant itself, no channel and no store between. */
 export class Talk {
   memory: Memory = emptyMemory;
+  /** What the last turn did beside speaking. */
+  effects: readonly Effect[] = [];
+  /** The moment of the next turn, in milliseconds: a Wednesday morning in Amsterdam. */
+  at = Date.parse('2026-11-25T10:00:00Z');
+  #turns = 0;
   readonly #mind: Mind;
   readonly #locale: string | undefined;
 
@@ -23,11 +29,12 @@ export class Talk {
       kind: 'message',
       conversationId: 'talk',
       channel: 'terminal',
-      activityId: 'a',
+      activityId: `a${this.#turns++}`,
       text,
-      at: Date.parse('2026-11-25T10:00:00Z'),
+      at: this.at,
     } as const;
-    const { reply, memory } = decide({ ...turn, ...(this.#locale && { locale: this.#locale }) }, this.memory, this.#mind);
+    const { reply, memory, effects = [] } = decide({ ...turn, ...(this.#locale && { locale: this.#locale }) }, this.memory, this.#mind);
+    this.effects = effects;
     // Memory goes through the store as JSON between turns.
     this.memory = JSON.parse(JSON.stringify(memory));
     return reply;
