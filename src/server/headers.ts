@@ -1,6 +1,6 @@
 /**
- * The headers of every answer. The policy allows the chat's own files and its own stream and nothing else; only the allowed origins may
- * show the chat in a frame.
+ * The headers of every answer. The policy allows the chat's own files and its own stream and nothing else. Only pages of the
+ * service itself and of ALLOWED_ORIGINS may show the chat in a frame: whoever may use the chat may show it, so one list does for both.
  */
 export function securityHeaders(publicUrl: string, allowedOrigins: readonly string[]): Readonly<Record<string, string>> {
   const policy = {
@@ -15,6 +15,9 @@ export function securityHeaders(publicUrl: string, allowedOrigins: readonly stri
     'frame-ancestors': ["'self'", ...allowedOrigins.filter((origin) => !origin.includes('['))],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
+    // Nothing on the pages makes elements or scripts out of text, and the browser holds them to it.
+    'require-trusted-types-for': ["'script'"],
+    'trusted-types': ["'none'"],
   };
   return {
     'Content-Security-Policy': Object.entries(policy)

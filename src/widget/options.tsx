@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../knowledge/language.ts';
 import { Button } from './button.tsx';
 import { Again, Bin, Dots, Down, Person } from './icons.tsx';
@@ -62,7 +62,8 @@ export function Options({ texts, language, onBeginAnew, onDownload, onErase }: O
 
 /** Escape closes it and gives the focus back to its button; a press or the focus elsewhere closes it too. */
 function useLeaving(all: RefObject<HTMLElement | null>, isOpen: boolean, close: () => void): void {
-  useEffect(() => {
+  // Before the next key can be pressed.
+  useLayoutEffect(() => {
     if (!isOpen) return;
     const watch = new AbortController();
     const { signal } = watch;

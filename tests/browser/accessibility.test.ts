@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { jest } from '@jest/globals';
-import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { faults } from './axe.ts';
 import { answerTo, ask, type Stage, setStage } from './stage.ts';
 
 /** WCAG 2.2 AA, as far as a machine can tell. */
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 // Browsers take their time on a busy machine.
 jest.setTimeout(60_000);
 
@@ -24,12 +21,6 @@ afterAll(async () => {
 afterEach(async () => {
   for (const context of stage.browser.contexts()) await context.close();
 });
-
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('; ')}`);
-}
 
 const open = (options?: BrowserContextOptions) => stage.open(options);
 
@@ -70,6 +61,21 @@ describe.each(['light', 'dark'] as const)('in the %s scheme, axe finds nothing',
     expect(await faults(await answered({ colorScheme }))).toEqual([]);
   });
 
+  it('with a map, the options and an answer that did not help', async () => {
+    const page = await open({ colorScheme });
+    await ask(page, 'overzicht');
+    await page.locator('.map').waitFor();
+    await page.getByRole('button', { name: 'Nee' }).click();
+    await page.getByRole('button', { name: 'Het is niet duidelijk' }).click();
+    await page.getByRole('button', { name: 'Meer' }).click();
+    expect(await faults(page)).toEqual([]);
+  });
+
+  it('in the accessibility statement', async () => {
+    for (const path of ['/accessibility', '/accessibility/de'])
+      expect(await faults(await stage.open({ colorScheme }, undefined, path))).toEqual([]);
+  });
+
   it('with an error and without a connection', async () => {
     expect(await faults(await inTrouble({ colorScheme }))).toEqual([]);
   });
@@ -103,8 +109,9 @@ describe('on a small screen', () => {
 
   it('every control is 44 pixels high or more', async () => {
     const page = await answered(small);
+    await page.getByRole('button', { name: 'Meer' }).click();
     const heights = await page
-      .locator('button, textarea, .contact a')
+      .locator('button, textarea, .contact a, .options a')
       .evaluateAll((all) => all.map((control) => ({ height: control.getBoundingClientRect().height, what: control.textContent })));
     expect(heights.filter(({ height }) => height < 43.9)).toEqual([]);
   });

@@ -56,9 +56,9 @@ export const createTinyAssistant =
       const reply: Reply = {
         kind: turn.kind === 'welcome' ? 'smalltalk' : 'answer',
         language: 'nl',
-        intent: null,
+        intent: /overzicht/i.test(turn.text) ? 'overview' : /vergelijk/i.test(turn.text) ? 'comparison' : null,
         confidence: 1,
-        entities: [],
+        entities: /vergelijk/i.test(turn.text) ? [{ kind: 'region', id: 'bavaria' }] : [],
         parts: partsOf(turn),
         sources: turn.kind === 'welcome' ? [] : [source],
         choices: turn.kind === 'welcome' ? [] : choices,

@@ -150,6 +150,7 @@ describe('a conversation', () => {
     const page = await open();
     await ask(page, 'Oud');
     await answerTo(page, 'Oud').waitFor();
+    await page.getByRole('button', { name: 'Meer' }).click();
     await page.getByRole('button', { name: 'Nieuw gesprek' }).click();
     await page.locator('.message.bot').first().waitFor();
     await page.locator('.choices button').first().waitFor();
@@ -163,7 +164,7 @@ describe('a conversation', () => {
     await answerTo(page, 'Eerst').waitFor();
     await page.evaluate(() => {
       const key = 'brabant-chat-session';
-      sessionStorage.setItem(key, JSON.stringify({ ...JSON.parse(sessionStorage.getItem(key) ?? ''), token: 'expired' }));
+      localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key) ?? ''), token: 'expired' }));
     });
     await page.reload();
     await page.getByText('Het vorige gesprek is verlopen.').first().waitFor();

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, FrameLocator, Page } from 'playwright-core';
 import type { Turn } from '../../src/assistant/turn.ts';
 import { buildWidget, readPage } from '../../src/widget/index.ts';
 import { type Running, startService } from '../server/service.ts';
@@ -9,7 +9,7 @@ import { launchChromium } from './chromium.ts';
 export interface Stage {
   readonly service: Running;
   readonly browser: Browser;
-  /** Opens the page in a fresh profile; `prepare` runs before the page loads. */
+  /** Opens the page in a fresh profile; `prepare` runs before the page loads, `path` may be a whole address. */
   open(options?: BrowserContextOptions, prepare?: (context: BrowserContext) => Promise<unknown>, path?: string): Promise<Page>;
   stop(): Promise<void>;
 }
@@ -28,7 +28,7 @@ export async function setStage(
       const context = await browser.newContext({ locale: 'nl-NL', reducedMotion: 'reduce', ...options });
       await prepare(context);
       const page = await context.newPage();
-      await page.goto(service.url + path);
+      await page.goto(URL.parse(path)?.href ?? service.url + path);
       return page;
     },
     async stop() {
@@ -39,10 +39,10 @@ export async function setStage(
 }
 
 /** Asks as people do: types into the field and presses Enter. */
-export async function ask(page: Page, text: string): Promise<void> {
+export async function ask(page: Page | FrameLocator, text: string): Promise<void> {
   await page.locator('#question').fill(text);
   await page.locator('#question').press('Enter');
 }
 
 /** The last answer, once it says this. */
-export const answerTo = (page: Page, text: string) => page.locator('.message.bot').filter({ hasText: `U vroeg: ${text}` });
+export const answerTo = (page: Page | FrameLocator, text: string) => page.locator('.message.bot').filter({ hasText: `U vroeg: ${text}` });

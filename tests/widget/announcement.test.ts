@@ -3,6 +3,8 @@ import type { Answered } from '../../src/widget/conversation.ts';
 
 const answered = (parts: Answered['parts']): Answered => ({
   kind: 'answered',
+  author: 'bot',
+  reply: undefined,
   key: 'a',
   parts,
   sources: [{ title: 'Bron', url: 'https://x.nl', checked: '2026-11-24' }],

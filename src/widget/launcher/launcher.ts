@@ -29,7 +29,7 @@ export function createLauncher(tag: Tag, all: AllLauncherTexts, style: string): 
 
   const origin = new URL(tag.address).origin;
   const target = new EventTarget();
-  const panel = createPanel(view);
+  const panel = createPanel(view, () => tell({ kind: 'shown' }));
   const waiting: ToChat[] = [];
   let state: 'absent' | 'loading' | 'ready' = 'absent';
   let patience: ReturnType<typeof setTimeout>;

@@ -13,7 +13,8 @@ export interface Panel {
 /** The same bounds as in launcher.css. */
 const small = '(max-width: 30em), (max-height: 30em)';
 
-export function createPanel({ host, root, dialog, frame, button }: View): Panel {
+/** `onMoved` is told when the panel, with the focus in it, has been put elsewhere. */
+export function createPanel({ host, root, dialog, frame, button }: View, onMoved: () => void): Panel {
   const screen = matchMedia(small);
   let opener: HTMLElement | undefined;
   let isOpen = false;
@@ -31,7 +32,9 @@ export function createPanel({ host, root, dialog, frame, button }: View): Panel 
     if (!isOpen) return;
     const had = hasFocus();
     place();
-    if (had) frame.focus();
+    if (!had) return;
+    frame.focus();
+    onMoved();
   });
 
   // The keyboard of a phone takes its part of the screen without the page being told.
