@@ -176,6 +176,8 @@ function refit(topic: Topic, slots: Slots, knowledge: Knowledge): Topic {
 }
 
 function fittingForm(form: TopicForm, slots: Slots, knowledge: Knowledge): TopicForm {
+  // Two regions in one breath are compared, also where "wie doet wat" sounds like partners.
+  if (form === 'partners') return slots.regions.length > 1 ? 'comparison' : form;
   if (form === 'about-region') return slots.regions.length > 1 ? 'comparison' : form;
   if (!cooperationForms.has(form)) return form === 'partner' && slots.partners.length === 0 ? 'partners' : form;
   const region = slots.regions.length > 0;

@@ -58,7 +58,7 @@ function read(message: string, context: ReadingContext, { vocabulary, recognise,
   const words = modelWords(tokens, entities, (token) => mendSpelling(token, vocabulary, language) ?? token.text);
   const judge = (words: readonly string[]) => engine.rank(words, language, evidenceOf(words));
   const clarity = ({ ranking }: Judgement) => ranking.find(({ intent }) => !around.has(intent))?.confidence ?? 0;
-  const { sentence, judgement } = findQuestion(text, tokens, words, askingSentences(text, tokens), judge, clarity);
+  const { sentence, judgement } = findQuestion(text, tokens, words, askingSentences(text, tokens), language, judge, clarity);
   const ranking = tokens.length > shortMessage ? topical(judgement.ranking, around) : judgement.ranking;
   return {
     text,

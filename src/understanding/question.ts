@@ -1,3 +1,4 @@
+import type { Language } from '../knowledge/language.ts';
 import type { Understanding as Judgement } from './intent/index.ts';
 import type { ModelWord } from './placeholders.ts';
 import type { Token } from './reading.ts';
@@ -10,6 +11,8 @@ const shortestClause = 3;
 const longestWhole = 40;
 /** A part wins from the whole only when it is this much clearer. */
 const clearer = 0.1;
+/** What a question word at its start adds to the clarity of a part: what follows it is what somebody wants to know. */
+const askedBonus = 0.2;
 
 /** A part of a message, as tokens `from` up to `to`. */
 interface Span {
@@ -17,6 +20,18 @@ interface Span {
   readonly to: number;
   readonly sentence: number;
 }
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+/** Words that open a question, direct or not: "ik hoor graag welk doel …", "I should like to know in which states …". */
+const questionWords: Readonly<Record<Language, ReadonlySet<string>>> = {
+  nl: words('welke welk wat waar wie hoe waarom wanneer waarmee waarvoor waarin waarheen hoeveel'),
+  de: words('welche welcher welches welchen welchem was wo wer wen wem wie warum wieso weshalb wann womit wofür wohin worin wozu ob'),
+  en: words('which what where who whom how why when whether'),
+};
+/** Words that may stand before a question word and belong to its question: "met welke", "in welchen", "to what". */
+const beforeQuestionWords = words(
+  'met in op aan voor bij naar van over uit rond mit auf an für fuer bei nach von über ueber um zu aus with on to for at from about of',
+);
 
 export interface Question {
   /** Number of the sentence that asks. */
@@ -34,6 +49,7 @@ export function findQuestion(
   tokens: readonly Token[],
   words: readonly ModelWord[],
   asking: ReadonlySet<number>,
+  language: Language,
   judge: (words: readonly string[]) => Judgement,
   clarity: (judgement: Judgement) => number,
 ): Question {
@@ -49,17 +65,22 @@ export function findQuestion(
     const before = asking.size > 0 ? sentences[sentences.indexOf(span) - 1] : undefined;
     return [
       span,
-      ...(before ? [{ ...span, from: before.from }, ...clausesOf(text, tokens, before)] : []),
-      ...clausesOf(text, tokens, span),
+      ...(before ? [{ ...span, from: before.from }, ...clausesOf(text, tokens, before, language)] : []),
+      ...clausesOf(text, tokens, span, language),
     ];
   });
-  const judged = spans.map((span) => ({ sentence: span.sentence, judgement: judge(wordsOf(span)) }));
-  const best = judged.reduce<Question | undefined>(
-    (one, other) => (!one || clarity(other.judgement) > clarity(one.judgement) ? other : one),
+  const judged = spans.map((span) => {
+    const judgement = judge(wordsOf(span));
+    // In a sentence with a question mark all of it is asked.
+    const bonus = !asking.has(span.sentence) && asksAt(tokens, span.from, language) ? askedBonus : 0;
+    return { sentence: span.sentence, judgement, score: clarity(judgement) + bonus };
+  });
+  const best = judged.reduce<(typeof judged)[number] | undefined>(
+    (one, other) => (!one || other.score > one.score ? other : one),
     undefined,
   );
   const wholeCounts = tokens.length <= longestWhole;
-  if (best && (!wholeCounts || clarity(best.judgement) > clarity(judgedWhole) + clearer)) return best;
+  if (best && (!wholeCounts || best.score > clarity(judgedWhole) + clearer)) return best;
   return { sentence: best?.sentence ?? whole.sentence, judgement: judgedWhole };
 }
 
@@ -73,13 +94,23 @@ function sentencesOf(tokens: readonly Token[]): Span[] {
   return spans;
 }
 
-/** The clauses of a long sentence, cut at commas and dashes; none for a short one. */
-function clausesOf(text: string, tokens: readonly Token[], { from, to, sentence }: Span): Span[] {
+/** True when a question word stands at this token, or right after a preposition of its own. */
+function asksAt(tokens: readonly Token[], at: number, language: Language): boolean {
+  const [first, second] = [tokens[at]?.text ?? '', tokens[at + 1]?.text ?? ''];
+  return questionWords[language].has(first) || (beforeQuestionWords.has(first) && questionWords[language].has(second));
+}
+
+/** The clauses of a long sentence, cut at commas, dashes and question words; none for a short one. */
+function clausesOf(text: string, tokens: readonly Token[], { from, to, sentence }: Span, language: Language): Span[] {
   if (to - from <= longSentence) return [];
   const cuts: number[] = [];
+  // Only the first question word cuts: "hoe ver is het en welke sectoren" is one question.
+  let asks = asksAt(tokens, from, language);
   for (let at = from + 1; at < to; at++) {
     const between = text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0);
-    if (/[,;()–—-]/.test(between)) cuts.push(at);
+    const beginsAsking = !asks && asksAt(tokens, at, language);
+    if (/[,;()–—-]/.test(between) || beginsAsking) cuts.push(at);
+    asks ||= beginsAsking;
   }
   const bounds = [from, ...cuts, to];
   const clauses = bounds.slice(0, -1).map((start, index) => ({ from: start, to: bounds[index + 1] as number, sentence }));
