@@ -20,7 +20,7 @@ export function cors(request: IncomingMessage, response: ServerResponse, allowed
   if (request.method !== 'OPTIONS') return true;
   response.writeHead(204, {
     'Access-Control-Allow-Methods': 'GET, POST',
-    'Access-Control-Allow-Headers': 'Authorization, Content-Type, Accept, x-ms-bot-agent',
+    'Access-Control-Allow-Headers': 'Authorization, Content-Type, Accept, x-ms-bot-agent, x-requested-with',
     'Access-Control-Max-Age': '7200',
   });
   response.end();
