@@ -92,7 +92,8 @@ export function answerOf(said: Said, query: Query, wording: Wording): Answer {
     ],
     parts: said.parts,
     sources: wording.sources(said.sources),
-    choices: said.choices,
+    // A button once: two ways may lead to the same.
+    choices: [...new Map(said.choices.map((choice) => [choice.text, choice])).values()],
   };
   return { reply, ...(said.subject && { subject: said.subject }), ...(said.pending && { pending: said.pending }) };
 }

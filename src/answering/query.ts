@@ -4,7 +4,7 @@ import type { TopicForm } from '../knowledge/schema.ts';
 import type { Reading } from '../understanding/reading.ts';
 import type { Memory, Subject } from './memory.ts';
 import { purposeOfTopic } from './purpose.ts';
-import { type Slots, slotsOf, storyWords } from './slots.ts';
+import { pointsThere, type Slots, slotsOf, storyWords } from './slots.ts';
 import { subjectFor } from './subjects.ts';
 
 /** What is asked, with everything the turns before add to it: ready to be answered. */
@@ -45,7 +45,7 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
   if (named && onlyNames(reading, ranked[0])) {
     return { ...base, ...own, topic: topicForNames(own, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
   }
-  const best = reading.band === 'refuse' ? undefined : neverOnItsOwn(ranked[0], reading, knowledge);
+  const best = isTooVague(reading, sure) ? undefined : neverOnItsOwn(ranked[0], reading, knowledge);
   if (!best || asksAnotherYear(best, reading)) return { ...base, ...own, topic: undefined, sure: true };
   const leansOn = subjectFor(best.form, memory.subjects, knowledge);
   const slots = leansOn && (reading.leaning || needsSlots(best.form, own)) ? carry(own, leansOn, best.form, knowledge) : own;
@@ -54,6 +54,12 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
   }
   return { ...base, ...slots, before: leansOn, topic: refit(best, slots, knowledge), sure };
 }
+
+/** Refused by the gate, or so unclear that the readings to choose from would be guesses. */
+const isTooVague = ({ band, ranking }: Reading, sure: boolean): boolean =>
+  band === 'refuse' || (!sure && (ranking[0]?.confidence ?? 0) < worthAsking);
+
+const worthAsking = 0.25;
 
 /** A message to the province is begun only for who clearly asks for it; others see the contact, with a button for it. */
 const neverOnItsOwn = (topic: Topic | undefined, { band }: Reading, knowledge: Knowledge): Topic | undefined =>
@@ -81,7 +87,8 @@ const mostlyCooperation = 0.6;
 export const topicOfForm = (knowledge: Knowledge, form: TopicForm): Topic | undefined =>
   [...knowledge.topics.values()].find((topic) => topic.form === form);
 
-/** The topics that may be meant, best first. A message that points back at a subject is no small talk as long as anything else comes near. */
+/** The topics that may be meant, best first. A message that points back at a subject is no
+ * small talk as long as anything else comes near; "hoe gaat het daar?" asks after a region, not after the assistant. */
 function topicsRanked(reading: Reading, own: Slots, before: Subject | undefined, knowledge: Knowledge): Topic[] {
   const topics = reading.ranking.flatMap(({ intent, confidence }) => {
     const topic = topicOfIntent(intent, own, knowledge);
@@ -90,7 +97,10 @@ function topicsRanked(reading: Reading, own: Slots, before: Subject | undefined,
   const near = topics.filter(
     ({ topic, confidence }) => topic.form !== 'smalltalk' && confidence > comesNear * (topics[0]?.confidence ?? 0),
   );
-  return (before && reading.leaning && near.length > 0 ? near : topics).map(({ topic }) => topic);
+  if (before && reading.leaning && near.length > 0) return near.map(({ topic }) => topic);
+  const welfare = before && before.regions.length > 0 && topics[0]?.topic.form === 'smalltalk' && pointsThere(reading);
+  const status = welfare ? topicOfForm(knowledge, 'region-status') : undefined;
+  return [...(status ? [status] : []), ...topics.map(({ topic }) => topic)];
 }
 
 const comesNear = 0.25;

@@ -83,10 +83,14 @@ const targetWords = new Set(
 /** Words that point back at a place named before: "met welke regio daar …?" */
 const thereWords = new Set('daar dort there da daarginds drüben hier er'.split(' '));
 
+/** True when the question points back at a place: "en hoe gaat het daar?" */
+export const pointsThere = ({ tokens, question }: Reading): boolean =>
+  tokens.some(({ sentence, text }) => sentence === question && thereWords.has(text));
+
 /** Places that are not one of the four regions, when the question is about them and not when they say where somebody comes from. */
 function elsewhereAsked(reading: Reading, namesOther: boolean): string[] {
   const places = reading.entities.filter(({ kind }) => kind === 'elsewhere');
-  const pointsBack = reading.tokens.some(({ sentence, text }) => sentence === reading.question && thereWords.has(text));
+  const pointsBack = pointsThere(reading);
   const asked = places.filter((place) => {
     const before = reading.tokens[place.from - 1];
     const targeted = before !== undefined && before.sentence === place.sentence && targetWords.has(before.text);

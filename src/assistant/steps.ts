@@ -116,9 +116,11 @@ function decideAnswer(
   return { reply, memory: subjects.reduceRight(remember, kept), reading };
 }
 
-/** Topics to suggest where nothing is sure. */
-const suggestedFor = ({ topic, sure, language }: Query, { tokens }: Reading, search: Mind['search']): string[] =>
-  topic && sure
+const hardlyInScope = 0.3;
+
+/** Topics to suggest where nothing is sure; none for what is hardly about the programme at all. */
+const suggestedFor = ({ topic, sure, language }: Query, { tokens, inScope }: Reading, search: Mind['search']): string[] =>
+  (topic && sure) || inScope < hardlyInScope
     ? []
     : search(
         tokens.map(({ text }) => text),
