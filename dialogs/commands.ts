@@ -7,12 +7,16 @@ export type Command = 'leave' | 'skip' | 'yes' | 'no' | 'send' | 'change';
 /** Whether the whole message is such a command, give or take polite words: "nee, laat maar", "ja graag", "skip this please". */
 export function says(reading: Reading, command: Command): boolean {
   if (reading.tokens.length > mostWords) return false;
-  const said = plain(reading.text);
-  const denied = noWords.has(said.split(' ')[0] ?? '');
-  if (command === 'yes' && denied) return false;
-  if (command === 'no' && denied && reading.tokens.length <= 3) return true;
-  return commands[command].has(said) || commands[command].has(bare(said));
+  const said = plain(reading.tokens.map(({ text }) => text).join(' '));
+  const [first = ''] = said.split(' ');
+  // "Ja bitte", "nee hoor": the first word says it, whatever stands beside it.
+  const short = reading.tokens.length <= 3;
+  if (command === 'yes') return !noWords.has(first) && ((short && yesWords.has(first)) || isOne(said, command));
+  if (command === 'no' && short && noWords.has(first)) return true;
+  return isOne(said, command);
 }
+
+const isOne = (said: string, command: Command): boolean => commands[command].has(said) || commands[command].has(bare(said));
 
 /** The letters and figures of a text, folded: what two people who mean the same would both have typed. */
 export const plain = (text: string): string =>
@@ -34,6 +38,7 @@ export function isAsking({ text, tokens }: Reading): boolean {
 const mostWords = 6;
 
 const noWords = new Set(['nee', 'neen', 'nein', 'no', 'nope']);
+const yesWords = new Set(['ja', 'jawel', 'jazeker', 'jawohl', 'yes', 'yep', 'yeah']);
 
 /** Words that change nothing of a command. */
 const polite = new Set(

@@ -1,14 +1,16 @@
 import type { Said } from '../src/answering/answer.ts';
-import { contactCard, contactReason, routeContact } from '../src/answering/contact-routing.ts';
+import { type ContactNeed, contactCard, contactReason, routeContact, routeMessage } from '../src/answering/contact-routing.ts';
 import type { ContactRequestState, RequestField } from '../src/answering/dialog-state.ts';
+import type { Asked } from '../src/answering/memory.ts';
 import type { Choice, Part } from '../src/answering/reply.ts';
-import { type Wording, wordingOf } from '../src/answering/wording.ts';
+import { wordingOf } from '../src/answering/wording.ts';
 import type { ContactRequest } from '../src/contact/request.ts';
 import type { Language } from '../src/knowledge/language.ts';
 import { isAsking, says } from './commands.ts';
 import { type DialogTurn, languageKept, languageOf, type Step } from './dialog.ts';
 import { receiptOf } from './receipt.ts';
-import { fieldGiven, fieldNamed, fieldToChange, missingField, readField, requestFields } from './request-fields.ts';
+import { fieldGiven, fieldNamed, fieldToChange, missingField, readField } from './request-fields.ts';
+import { contactRequestQuestion, questionChoices, questionParts } from './request-questions.ts';
 
 /**
  * Takes down a message for the province: consent first, then name, organisation, mail address or telephone number, the question, whether a
@@ -35,11 +37,13 @@ export function contactRequest(state: ContactRequestState, turn: DialogTurn): St
 /** The dialog begins where somebody asks for it. A contact to turn to at once stands before the question for consent, unless it was just shown. */
 export function beginContactRequest(turn: DialogTurn, language: Language): Step<ContactRequestState> {
   const { asked, subjects } = turn.memory;
-  const state: ContactRequestState = { name: 'contact-request', open: 'consent', fields: {}, ...(asked && { asked }) };
   const wording = wordingOf(turn.knowledge, language);
+  const need = needOf(asked, language);
+  const recipient = routeMessage(need, turn.knowledge).id;
+  const state: ContactRequestState = { name: 'contact-request', open: 'consent', fields: {}, contact: recipient, ...(asked && { asked }) };
   const consent = contactRequestQuestion(state, wording);
   if (subjects[0]?.intent === 'contact') return { kind: 'said', said: consent, state, language };
-  const { contact, need } = routed(state, wording);
+  const contact = routeContact(need, turn.knowledge);
   const parts: Part[] = [
     text(`${contactReason(contact, need, wording)} ${wording.say('contact.intro')}`),
     { kind: 'contact', contact: contactCard(contact, wording, turn.at) },
@@ -50,17 +54,6 @@ export function beginContactRequest(turn: DialogTurn, language: Language): Step<
     state,
     language,
   };
-}
-
-/** The question that is open. */
-export function contactRequestQuestion(state: ContactRequestState, wording: Wording): Said {
-  return { kind: 'clarify', parts: questionParts(state, wording), sources: [], choices: questionChoices(state, wording) };
-}
-
-/** The question that is open, once more: what the consent is about was said before. */
-export function contactRequestAgain(state: ContactRequestState, wording: Wording): Said {
-  const question = contactRequestQuestion(state, wording);
-  return state.open === 'consent' ? { ...question, parts: [text(wording.say('request.consent-again'))] } : question;
 }
 
 // === What is heard
@@ -152,7 +145,8 @@ function send(state: ContactRequestState, turn: DialogTurn): Step<ContactRequest
   const language = languageKept(turn);
   const wording = wordingOf(turn.knowledge, language);
   const { fields } = state;
-  const { contact, need } = routed(state, wording);
+  const need = needOf(fields.question, language);
+  const contact = turn.knowledge.contacts.get(state.contact) ?? routeMessage(need, turn.knowledge);
   const receipt = receiptOf(`${turn.conversationId}\0${turn.activityId}`);
   const request: ContactRequest = {
     receipt,
@@ -182,14 +176,12 @@ function send(state: ContactRequestState, turn: DialogTurn): Step<ContactRequest
   return { kind: 'said', said: sent, language, effects: [{ kind: 'request', request }], memory };
 }
 
-/** Whom the message goes to: by what its question names, else by what was asked before. */
-function routed({ fields, asked }: ContactRequestState, { knowledge, language }: Wording) {
-  const { regions = [], sectors = [], purpose } = fields.question ?? asked ?? {};
-  const need = { regions, sectors, purpose, language };
-  return { contact: routeContact(need, knowledge), need };
-}
-
-// === Questions
+const needOf = ({ regions = [], sectors = [], purpose }: Partial<Asked> = {}, language: Language): ContactNeed => ({
+  regions,
+  sectors,
+  purpose,
+  language,
+});
 
 const said = (
   parts: readonly Part[],
@@ -198,75 +190,4 @@ const said = (
   language: Language,
 ): Step<ContactRequestState> => ({ kind: 'said', said: { kind: 'clarify', parts, sources: [], choices }, state, language });
 
-/** The open question; without what came before where that was just corrected. */
-function questionParts(state: ContactRequestState, wording: Wording, withBefore = true): Part[] {
-  const { open, fields, asked } = state;
-  switch (open) {
-    case 'consent': {
-      const { contact } = routed(state, wording);
-      const { name, organisation } = contact;
-      return [text(wording.say('request.consent', { name: name[wording.language], organisation: organisation[wording.language] }))];
-    }
-    case 'question':
-      return [
-        text(
-          asked && fields.question === undefined && withBefore
-            ? wording.say('request.question-before', { question: asked.text })
-            : wording.say('request.question'),
-        ),
-      ];
-    case 'copy':
-      return [text(wording.say('request.copy', { email: fields.email ?? '' }))];
-    case 'check':
-      return [text([wording.say('request.check'), lastLook(state, wording), wording.say('request.check-ask')].join('\n\n'))];
-    default:
-      return [text(wording.say(`request.${open}`))];
-  }
-}
-
-/** Every field with what stands in it. What people typed is shown as text, not as Markdown. */
-function lastLook({ fields }: ContactRequestState, wording: Wording): string {
-  const yesOrNo = wording.say(fields.copy ? 'choice.yes' : 'choice.no').toLowerCase();
-  const values: Readonly<Record<RequestField, string | undefined>> = {
-    name: fields.name,
-    organisation: fields.organisation || wording.say('request.none'),
-    reach: [fields.email, fields.phone].filter((value) => value !== undefined).join(', '),
-    question: fields.question?.text,
-    copy: fields.email === undefined ? undefined : yesOrNo,
-  };
-  return requestFields
-    .flatMap((field) => {
-      const value = values[field];
-      return value === undefined ? [] : [`- **${capital(wording.say(`request.label.${field}`))}:** ${escaped(value)}`];
-    })
-    .join('\n');
-}
-
-function questionChoices({ open, fields, asked }: ContactRequestState, wording: Wording): Choice[] {
-  const [yes, no, stop] = [wording.choice('choice.yes'), wording.choice('choice.no'), wording.choice('choice.stop')];
-  switch (open) {
-    case 'consent':
-      return [yes, no];
-    case 'organisation':
-      return [wording.choice('choice.skip'), stop];
-    case 'question':
-      return asked && fields.question === undefined ? [yes, stop] : [stop];
-    case 'copy':
-      return [yes, no, stop];
-    case 'check':
-      return [wording.choice('choice.send'), wording.choice('choice.change'), stop];
-    case 'change':
-      return [
-        ...requestFields
-          .filter((field) => field !== 'copy' || fields.email !== undefined)
-          .map((field) => wording.choice('choice.change-field', { field: wording.say(`request.label.${field}`) })),
-        stop,
-      ];
-    default:
-      return [stop];
-  }
-}
-
 const text = (text: string): Part => ({ kind: 'text', text });
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
-const escaped = (value: string) => value.replace(/\s*\n\s*/g, ' ').replace(/[\\*_[\]`]/g, '\\$&');

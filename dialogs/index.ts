@@ -3,12 +3,13 @@ import type { DialogState } from '../src/answering/dialog-state.ts';
 import { type Wording, wordingOf } from '../src/answering/wording.ts';
 import { isLanguage, type Language, languages } from '../src/knowledge/language.ts';
 import type { PhraseKey } from '../src/knowledge/phrases.ts';
-import { isAsking, plain } from './commands.ts';
-import { beginContactRequest, contactRequest, contactRequestAgain, contactRequestQuestion } from './contact-request.ts';
+import { isAsking, plain, says } from './commands.ts';
+import { beginContactRequest, contactRequest } from './contact-request.ts';
 import { type DialogTurn, languageKept, type Step } from './dialog.ts';
 import { beginErase, erase, eraseAgain, eraseQuestion } from './erase.ts';
 import { beginRegionFinder, regionFinder, regionFinderQuestion } from './region-finder.ts';
 import { beginReplyToPerson, closeRequest, receiptPressed, replyQuestion, replyToPerson } from './reply-to-person.ts';
+import { contactRequestAgain, contactRequestQuestion } from './request-questions.ts';
 
 /**
  * The conversations of more than one turn. Each is a pure function of its state and a message, and says what comes next; a message that asks
@@ -68,10 +69,17 @@ function hear(dialog: DialogState, turn: DialogTurn): Step<DialogState> {
     case 'contact-request':
       return contactRequest(dialog, turn);
     case 'erase':
-      return erase(dialog, turn);
+      return goesOn(erase(dialog, turn), turn);
     case 'reply-to-person':
       return replyToPerson(dialog, turn);
   }
+}
+
+/** A dialog that erasing had interrupted asks its question again, when nothing was erased. */
+function goesOn(step: Step<DialogState>, { knowledge }: DialogTurn): Step<DialogState> {
+  if (step.kind === 'aside' || !step.state) return step;
+  const question = askAgain(step.state, wordingOf(knowledge, step.language));
+  return { ...step, said: { ...question, parts: [...step.said.parts, ...question.parts] } };
 }
 
 /** The buttons under a colleague's answer. Closing a question leaves a dialog as it runs. */
@@ -87,7 +95,7 @@ function pressesReceipt(turn: DialogTurn): Step<DialogState> | undefined {
 function begins(turn: DialogTurn): Step<DialogState> | undefined {
   const { query, reading, memory } = turn;
   const running = memory.dialog?.name;
-  if (running === 'reply-to-person') return undefined;
+  if (running === 'reply-to-person' || says(reading, 'leave')) return undefined;
   const asks = (form: string) => query.topic?.form === form && query.sure;
   if (running !== 'erase' && asks('erase') && reading.band === 'answer') return beginErase(turn, query.language);
 

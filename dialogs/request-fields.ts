@@ -164,9 +164,9 @@ export function fieldGiven({ text }: Reading): RequestField | undefined {
   return /@|\d{5}/.test(text.replace(/[ ()./-]/g, '')) ? 'reach' : undefined;
 }
 
-/** The field that a message names. */
+/** The field that a message names; the copy first, since it comes by mail. */
 export const fieldNamed = ({ tokens }: Reading): RequestField | undefined =>
-  requestFields.find((field) => tokens.some(({ text }) => fieldWords[field].has(fold(text))));
+  requestFields.toReversed().find((field) => tokens.some(({ text }) => fieldWords[field].has(fold(text))));
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(fold));
 

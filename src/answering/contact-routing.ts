@@ -35,6 +35,18 @@ export function routeContact(need: ContactNeed, knowledge: Knowledge): Contact {
   return best.contact;
 }
 
+/**
+ * Who takes a message: the contact that fits, or the first of its deputies with a mail address. Where none of them has one, the last takes it: the
+ * team whose address the settings hold.
+ */
+export function routeMessage(need: ContactNeed, knowledge: Knowledge): Contact {
+  const reachable = (contact: Contact): Contact => {
+    const deputy = contact.deputy && knowledge.contacts.get(contact.deputy);
+    return contact.mail || !deputy ? contact : reachable(deputy);
+  };
+  return reachable(routeContact(need, knowledge));
+}
+
 /** Why this contact: "omdat uw vraag over subsidie gaat". */
 export function contactReason({ covers }: Contact, need: ContactNeed, wording: Wording): string {
   const { knowledge, language } = wording;

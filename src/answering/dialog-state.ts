@@ -24,6 +24,8 @@ export interface ContactRequestState {
   readonly fields: RequestFields;
   /** What was asked before the dialog began. */
   readonly asked?: Asked;
+  /** Whom the consent is about: the contact that the message goes to, whatever its question turns out to be. */
+  readonly contact: string;
 }
 
 /** Left-out fields are not known yet; an organisation that was skipped is empty. */

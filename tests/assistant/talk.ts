@@ -8,6 +8,7 @@ import { buildMind, type Mind } from '../../src/assistant/mind.ts';
 import { decide } from '../../src/assistant/steps.ts';
 import type { Effect } from '../../src/contact/request.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import type { Reading } from '../../src/understanding/reading.ts';
 
 /** The mind of the editors' own knowledge, to build once a file. Training takes seconds, so the first file does it for the others. */
 export function realMind(): Mind {
@@ -49,6 +50,8 @@ export class Talk {
   memory: Memory = emptyMemory;
   /** What the last turn did beside speaking. */
   effects: readonly Effect[] = [];
+  /** What the log learns of the last turn's message. */
+  reading: Reading | undefined;
   /** The moment of the next turn, in milliseconds: a Wednesday morning in Amsterdam. */
   at = Date.parse('2026-11-25T10:00:00Z');
   #turns = 0;
@@ -69,8 +72,14 @@ export class Talk {
       text,
       at: this.at,
     } as const;
-    const { reply, memory, effects = [] } = decide({ ...turn, ...(this.#locale && { locale: this.#locale }) }, this.memory, this.#mind);
+    const {
+      reply,
+      memory,
+      reading,
+      effects = [],
+    } = decide({ ...turn, ...(this.#locale && { locale: this.#locale }) }, this.memory, this.#mind);
     this.effects = effects;
+    this.reading = reading;
     // Memory goes through the store as JSON between turns.
     this.memory = JSON.parse(JSON.stringify(memory));
     return reply;

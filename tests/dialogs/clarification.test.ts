@@ -83,7 +83,8 @@ describe('the answer to a question back', () => {
     ] as const) {
       const { choices } = new Talk(mind).say(ask);
       expect(choices.length).toBeGreaterThan(4);
-      for (const { text } of choices) {
+      // The last button is for who does not know the sector.
+      for (const { text } of choices.slice(0, -1)) {
         const reply = new Talk(mind).says(ask, text);
         expect([text, reply.kind, reply.language]).toEqual([text, 'answer', language]);
       }

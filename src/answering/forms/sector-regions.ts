@@ -18,13 +18,13 @@ export function answerSectorRegions(query: Query, wording: Wording): Said {
       .filter((sector) => !named.includes(sector))
       .map((sector) => wording.say('sector.none', { sector: wording.sector(sector) })),
   ];
-  const rows = regions.map((region) => `- **${region.name[language]}**: ${region.cooperation[language]}`);
+  const status = regions.map((region) => (regions.length > 1 ? `- ${region.status[language]}` : region.status[language]));
   return {
     kind: 'answer',
     parts: [
       {
         kind: 'text',
-        text: [lines.join('\n\n'), `${wording.say('sector.how-far')}\n${rows.join('\n')}`, contactLine(contact, wording)].join('\n\n'),
+        text: [...lines, status.join('\n'), contactLine(contact, wording)].join('\n\n'),
       },
     ],
     sources: regions.flatMap((region) => region.sources),
