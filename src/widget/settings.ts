@@ -19,10 +19,8 @@ export interface Settings {
 
 const names = ['host', 'language', 'title', 'accent', 'topic', 'question', 'scheme'] as const satisfies readonly (keyof Settings)[];
 
-export function toFragment(settings: Settings): string {
-  const given = names.filter((name) => settings[name]).map((name) => [name, settings[name] as string]);
-  return `#${new URLSearchParams(given)}`;
-}
+export const toFragment = (settings: Settings): string =>
+  `#${new URLSearchParams(Object.entries(settings).filter(([, value]) => value) as [string, string][])}`;
 
 /** Anybody may write an address: what comes out is text and nothing more. */
 export function fromFragment(fragment: string): Settings {

@@ -1,6 +1,6 @@
+import type { Language } from '../../knowledge/language.ts';
 import { css, inkOn, readColour } from '../colour.ts';
 import { hear, speak, type ToChat, type ToPage } from '../frame.ts';
-import { firstLanguage } from '../languages.ts';
 import { toFragment } from '../settings.ts';
 import { createPanel } from './panel.ts';
 import type { Tag } from './tag.ts';
@@ -19,9 +19,10 @@ export interface Launcher extends EventTarget {
 const openKey = 'brabant-chat-open';
 
 export function createLauncher(tag: Tag, all: AllLauncherTexts, style: string): Launcher {
-  const language = firstLanguage([tag.settings.language]);
-  const texts = { ...all[language], ...(tag.settings.title && { title: tag.settings.title }) };
-  const view = draw(texts, language, style);
+  const wished = tag.settings.language?.slice(0, 2).toLowerCase() as Language;
+  const language = all[wished] ? wished : 'nl';
+  const texts = all[language];
+  const view = draw({ ...texts, title: tag.settings.title || texts.title }, language, style);
   view.root.classList.toggle('left', tag.side === 'left');
   view.root.classList.toggle('either', tag.settings.scheme !== 'light');
   document.body.append(view.host);
