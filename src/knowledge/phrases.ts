@@ -8,7 +8,6 @@ export const phrasePlaceholders = {
   'sector.one': ['sector', 'regions'],
   'sector.several': ['sector', 'regions'],
   'sector.because': ['word'],
-  'sector.how-far': [],
   'sector.none': ['sector'],
   'sector.ask': [],
   'region.cooperation': ['region', 'cooperation', 'sectors'],

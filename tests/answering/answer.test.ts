@@ -58,7 +58,7 @@ describe('sectors that several regions are named for', () => {
     expect(reply).toMatchObject({ kind: 'answer', language });
     expect(regionsIn(reply)).toEqual(regions);
     for (const region of mind.knowledge.regions.values())
-      expect(textOf(reply).includes(`**${region.name[language]}**: ${region.cooperation[language]}`)).toBe(
+      expect(textOf(reply).includes(region.status[language])).toBe(
         regionsIn(reply).includes(regionNames[language].indexOf(region.name[language])),
       );
   });
