@@ -73,7 +73,29 @@ function weighted(reading: Reading, kind: EntityKind, isName: (id: string, text:
       certainty: clearer ? certainty : before.certainty,
     });
   }
+  for (const [one, other] of joinedPairs(reading, kind)) {
+    const [a, b] = [found.get(one), found.get(other)];
+    if (!a || !b) continue;
+    const weight = Math.max(a.weight, b.weight);
+    found.set(one, { ...a, weight }).set(other, { ...b, weight });
+  }
   return [...found.values()].sort((a, b) => b.weight - a.weight);
+}
+
+/** Words that join two things that are both meant: "laadpalen en ook logistiek". */
+const joiningWords = new Set('en und and ook auch also sowie alsmede plus & zowel als'.split(' '));
+/** So many words may stand between them. */
+const widestJoint = 3;
+
+/** Neighbouring names of a kind with a joining word between them. */
+function joinedPairs({ entities, tokens }: Reading, kind: EntityKind): [string, string][] {
+  const named = entities.filter((entity) => entity.kind === kind);
+  return named.slice(1).flatMap((other, at): [string, string][] => {
+    const one = named[at];
+    if (!one || one.id === other.id || one.sentence !== other.sentence) return [];
+    const between = tokens.slice(one.to, other.from);
+    return between.length <= widestJoint && between.some(({ text }) => joiningWords.has(text)) ? [[one.id, other.id]] : [];
+  });
 }
 
 /** Words before a place that make it what is asked about: "in Polen", "mit Sachsen", "with Saxony", "provincie Limburg". */

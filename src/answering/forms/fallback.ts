@@ -46,7 +46,8 @@ export function answerElsewhere(query: Query, wording: Wording): Said {
 /** Two or three readings are near: name them as buttons. */
 export function askWhichTopic(query: Query, wording: Wording): Said {
   const { language } = wording;
-  const topics = [query.topic, ...query.others].filter((topic) => topic !== undefined);
+  const others = query.others.filter(({ form }) => form !== 'smalltalk');
+  const topics = [query.topic, ...others].filter((topic) => topic !== undefined);
   const options = [...new Map(topics.map((topic) => [topic.id, { id: topic.id, label: topic.title[language] }])).values()].slice(0, 3);
   return {
     kind: 'clarify',
