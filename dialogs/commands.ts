@@ -72,7 +72,7 @@ const commands: Readonly<Record<Command, ReadonlySet<string>>> = {
   skip: list(
     'overslaan, sla over, sla dit over, sla dat over, weet ik niet, dat weet ik niet, ik weet het niet, weet niet, weet het niet, geen idee, geen, geen voorkeur, ' +
       'maakt niet uit, maakt me niet uit, nvt, niet van toepassing, privé, particulier, als particulier, geen bedrijf, geen organisatie, volgende, ' +
-      'überspringen, weiß ich nicht, das weiß ich nicht, ich weiß nicht, ich weiß es nicht, weiß nicht, keine ahnung, keine, egal, ist egal, mir egal, entfällt, privat, als privatperson, ' +
+      'überspringen, weiß ich nicht, das weiß ich nicht, ich weiß nicht, ich weiß es nicht, weiß nicht, keine ahnung, keine, egal, ist egal, mir egal, ist mir egal, entfällt, privat, als privatperson, ' +
       'keine firma, keine organisation, weiter, ' +
       'skip, skip this, skip it, pass, dont know, do not know, i dont know, i do not know, not sure, no idea, none, no preference, doesnt matter, does not matter, not applicable, private, no company, next',
   ),

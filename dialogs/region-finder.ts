@@ -10,7 +10,7 @@ import type { TopicForm } from '../src/knowledge/schema.ts';
 import { optionsChosen } from './clarification.ts';
 import { isAsking, plain, says } from './commands.ts';
 import { type DialogTurn, languageKept, languageOf, type Step } from './dialog.ts';
-import { advice, asking, linesOf, meaningOf, openOf, optionsOf } from './region-words.ts';
+import { advice, asking, meaningOf, openOf, optionsOf, telling } from './region-words.ts';
 
 /**
  * Finds the region that fits. It asks for the sector (and, of a word of several meanings, for the meaning), names the regions, asks what is
@@ -47,21 +47,21 @@ export function beginRegionFinder(turn: DialogTurn, language: Language): Step<Re
 
 /** The question that is open, to ask it again. */
 export function regionFinderQuestion(state: RegionFinderState, wording: Wording): Said {
-  return asking([], state, wording);
+  return asking(state, wording);
 }
 
 /** The next question, with the regions as soon as they are known; or the end. */
 function goOn(state: RegionFinderState, turn: DialogTurn, language: Language): Step<RegionFinderState> {
   const wording = wordingOf(turn.knowledge, language);
   if (openOf(state) === 'nothing') return { kind: 'said', said: advice(state, wording), language };
-  return { kind: 'said', said: asking(linesOf(state, wording), state, wording), state, language };
+  return { kind: 'said', said: telling(state, wording), state, language };
 }
 
 function notUnderstood(state: RegionFinderState, turn: DialogTurn): Step<RegionFinderState> {
   const language = languageOf(turn);
   const wording = wordingOf(turn.knowledge, language);
   const line = wording.say(openOf(state) === 'aim' ? 'finder.aim-unknown' : 'finder.sector-unknown');
-  return { kind: 'said', said: asking([line], state, wording), state, language };
+  return { kind: 'said', said: asking(state, wording, line), state, language };
 }
 
 function left(turn: DialogTurn): Step<RegionFinderState> {

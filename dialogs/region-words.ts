@@ -18,16 +18,25 @@ export function openOf({ ambiguous, sectors, aims }: RegionFinderState): Open {
   return aims === undefined ? 'aim' : 'nothing';
 }
 
-/** Some lines and then the open question. With regions named it is an answer already, with none a plain question. */
-export function asking(lines: readonly string[], state: RegionFinderState, wording: Wording): Said {
+/** The open question, after a line that says why it is asked again. */
+export const asking = (state: RegionFinderState, wording: Wording, line?: string): Said => ({
+  kind: 'clarify',
+  parts: [text([...(line ? [line] : []), questionOf(state, wording)].join('\n\n'))],
+  sources: [],
+  choices: choicesOf(state, wording),
+});
+
+/** What is known so far, and then the open question. With regions named it is an answer already, with none a plain question. */
+export function telling(state: RegionFinderState, wording: Wording): Said {
+  const lines = linesOf(state, wording);
   const regions = regionsOf(state, wording.knowledge);
-  const known = state.sectors !== undefined && state.sectors.length > 0 && lines.length > 0;
+  if (lines.length === 0) return asking(state, wording);
   return {
-    kind: !known ? 'clarify' : regions.length > 0 ? 'answer' : 'fallback',
+    kind: regions.length > 0 ? 'answer' : 'fallback',
     parts: [text([...lines, questionOf(state, wording)].join('\n\n'))],
-    sources: known ? sourcesOf(regions, wording) : [],
+    sources: sourcesOf(regions, wording),
     choices: choicesOf(state, wording),
-    ...(known && regions.length > 0 && { subject: subjectOf(state, regions, wording) }),
+    ...(regions.length > 0 && { subject: subjectOf(state, regions, wording) }),
   };
 }
 
@@ -48,7 +57,7 @@ const choicesOf = (state: RegionFinderState, wording: Wording): Choice[] => [
 ];
 
 /** What the source names for each sector, and why that sector. */
-export function linesOf({ ambiguous, sectors = [], words }: RegionFinderState, wording: Wording): string[] {
+function linesOf({ ambiguous, sectors = [], words }: RegionFinderState, wording: Wording): string[] {
   if (ambiguous !== undefined) return [];
   return sectors.map((sector) =>
     regionsOfSector(wording.knowledge, sector).length > 0

@@ -156,23 +156,16 @@ const withQuestion = (reply: Reply, question: Said, wording: Wording): Reply => 
 });
 
 /** The message as a question to pass on, when it is one that stands by itself; a follow-up or small talk leaves the one before. */
-function askedOf({ topic }: Query, reading: Reading, knowledge: Knowledge): Asked | undefined {
-  const around = topic && (aroundForms.has(topic.form) || (reading.leaning && reading.tokens.length <= fewWords));
+function askedOf({ topic, regions, sectors, purpose }: Query, reading: Reading, knowledge: Knowledge): Asked | undefined {
+  const leans = reading.leaning && reading.tokens.length <= fewWords;
+  // Who asks for a contact for something tells what it is about.
+  const names = regions.length + sectors.length > 0 || purpose !== undefined;
+  const around = topic && (leans || (topic.form === 'contact' ? !names : aroundForms.has(topic.form)));
   return around || reading.tokens.length < 2 ? undefined : questionOf(reading, knowledge);
 }
 
 const fewWords = 5;
-const aroundForms: ReadonlySet<TopicForm> = new Set([
-  'smalltalk',
-  'self',
-  'language',
-  'source',
-  'more',
-  'why',
-  'contact',
-  'contact-request',
-  'erase',
-]);
+const aroundForms: ReadonlySet<TopicForm> = new Set(['smalltalk', 'self', 'language', 'source', 'more', 'why', 'contact-request', 'erase']);
 
 /** A wish for a language is answered in that language. */
 function spoken(query: Query, reading: Reading, memory: Memory, knowledge: Mind['knowledge']): Query {
