@@ -31,7 +31,7 @@ export function RegionMap({ regions, texts }: { readonly regions: readonly MapRe
           return (
             <text x={x} y={y}>
               {texts.mapNames[place].split('-').map((piece, index, all) => (
-                <tspan x={x} dy={index === 0 ? -4 * (all.length - 1) : 9}>
+                <tspan x={x} dy={index === 0 ? 3 - 5 * (all.length - 1) : 10}>
                   {index < all.length - 1 ? `${piece}-` : piece}
                 </tspan>
               ))}
