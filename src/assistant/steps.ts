@@ -1,19 +1,18 @@
 import { answerToClarification, languageOfAnswer } from '../../dialogs/clarification.ts';
 import type { DialogTurn, Step } from '../../dialogs/dialog.ts';
-import { askAgain, converse, intentOfDialog, isPrivate } from '../../dialogs/index.ts';
-import { questionOf } from '../../dialogs/request-fields.ts';
-import { type Answer, answer, answerEmpty, answerOf, answerShortened, answerWelcome, type Said } from '../answering/answer.ts';
+import { converse, intentOfDialog, isPrivate } from '../../dialogs/index.ts';
+import { type Answer, answer, answerEmpty, answerOf, answerShortened, answerWelcome } from '../answering/answer.ts';
 import type { DialogState } from '../answering/dialog-state.ts';
-import { type Asked, type Memory, remember } from '../answering/memory.ts';
+import { type Memory, remember } from '../answering/memory.ts';
 import { type Query, toQuery } from '../answering/query.ts';
 import type { Reply } from '../answering/reply.ts';
-import { type Wording, wordingOf } from '../answering/wording.ts';
+import { wordingOf } from '../answering/wording.ts';
 import type { Effect } from '../contact/request.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
-import { isLanguage, type Language } from '../knowledge/language.ts';
-import type { TopicForm } from '../knowledge/schema.ts';
 import { longestMessage } from '../understanding/clean.ts';
 import type { Reading } from '../understanding/reading.ts';
+import { askedOf } from './asked.ts';
+import { together, withQuestion } from './joining.ts';
+import { hintOf, spoken, wishOf } from './language-wish.ts';
 import type { Mind } from './mind.ts';
 import type { Turn } from './turn.ts';
 
@@ -37,9 +36,12 @@ export function decide(turn: Turn, memory: Memory, mind: Mind): Decision {
 
   const context = { wish: memory.wish, conversation: memory.language, hint };
   const reading = understanding.understand(turn.text, context);
-  if (reading.tokens.length === 0) return { reply: answerEmpty(knowledge, reading.language), memory, reading };
+  if (reading.tokens.length === 0) {
+    const empty = answerEmpty(knowledge, reading.language);
+    return { reply: memory.dialog ? withQuestion(empty, memory.dialog, knowledge) : empty, memory, reading };
+  }
 
-  const query = spoken(toQuery(reading, memory, knowledge), reading, memory, knowledge);
+  const query = spoken(toQuery(reading, memory, knowledge), reading, memory);
   const chosen = answerToClarification(reading, memory, knowledge);
   const heard: DialogTurn = {
     reading,
@@ -61,15 +63,15 @@ export function decide(turn: Turn, memory: Memory, mind: Mind): Decision {
 /** A dialog speaks. */
 function decideSaid(step: Step<DialogState> & { kind: 'said' }, { query, reading, memory, knowledge }: DialogTurn): Decision {
   const { said, language, state, effects = [] } = step;
-  const name = (state ?? memory.dialog)?.name;
-  const { sectors = [] } = (state?.name === 'region-finder' && state) || { sectors: said.subject?.sectors };
+  const dialog = state ?? memory.dialog;
+  const sectors = state?.name === 'region-finder' ? state.sectors : said.subject?.sectors;
   const asked: Query = {
     ...query,
     language,
-    topic: name && knowledge.topics.get(intentOfDialog[name]),
+    topic: dialog && knowledge.topics.get(intentOfDialog[dialog.name]),
     confidence: 1,
     regions: said.subject?.regions ?? [],
-    sectors,
+    sectors: sectors ?? [],
     partners: [],
     elsewhere: [],
   };
@@ -77,11 +79,10 @@ function decideSaid(step: Step<DialogState> & { kind: 'said' }, { query, reading
   const { pending: _answered, dialog: _before, ...rest } = step.memory ?? memory;
   const wish = wishOf(reading, query);
   const kept: Memory = { ...rest, language, ...(state && { dialog: state }), ...(wish === language && { wish }) };
-  const dialogOfMessage = state ?? memory.dialog;
   return {
     reply,
     memory: subject ? remember(kept, subject) : kept,
-    reading: dialogOfMessage && isPrivate(dialogOfMessage) ? undefined : reading,
+    reading: dialog && isPrivate(dialog) ? undefined : reading,
     effects,
   };
 }
@@ -96,8 +97,7 @@ function decideAnswer(
   const answers = queries.map((query) => answer(query, knowledge, suggestedFor(query, reading, search), at));
   const [first = answers[0] as Answer] = answers;
   const said = answers.length > 1 ? together(answers) : first.reply;
-  const wording = wordingOf(knowledge, said.language);
-  const whole = dialog && said.kind !== 'clarify' ? withQuestion(said, askAgain(dialog, wording), wording) : said;
+  const whole = dialog && said.kind !== 'clarify' ? withQuestion(said, dialog, knowledge) : said;
   const reply = reading.length === 'shortened' ? answerShortened(whole, knowledge, longestMessage) : whole;
 
   const { pending: _answered, dialog: _before, ...rest } = memory;
@@ -126,68 +126,3 @@ const suggestedFor = ({ topic, sure, language }: Query, { tokens, inScope }: Rea
         tokens.map(({ text }) => text),
         language,
       ).map(({ topic }) => topic);
-
-/** "Allebei": several answers as one. */
-function together(answers: readonly Answer[]): Reply {
-  const [first, ...others] = answers.map(({ reply }) => reply) as [Reply, ...Reply[]];
-  const all = [first, ...others];
-  const distinct = <T>(items: readonly T[], key: (item: T) => string) => [...new Map(items.map((item) => [key(item), item])).values()];
-  return {
-    ...first,
-    parts: all.flatMap(({ parts }) => parts),
-    sources: distinct(
-      all.flatMap(({ sources }) => sources),
-      ({ url }) => url,
-    ),
-    choices: distinct(
-      all.flatMap(({ choices }) => choices),
-      ({ text }) => text,
-    ).slice(0, mostChoices),
-  };
-}
-
-const mostChoices = 5;
-
-/** The open question of a dialog below an answer, with its buttons. */
-const withQuestion = (reply: Reply, question: Said, wording: Wording): Reply => ({
-  ...reply,
-  parts: [...reply.parts, { kind: 'text', text: wording.say('dialog.back') }, ...question.parts],
-  choices: question.choices,
-});
-
-/** The message as a question to pass on, when it is one that stands by itself; a follow-up or small talk leaves the one before. */
-function askedOf({ topic, regions, sectors, purpose }: Query, reading: Reading, knowledge: Knowledge): Asked | undefined {
-  const leans = reading.leaning && reading.tokens.length <= fewWords;
-  // Who asks for a contact for something tells what it is about.
-  const names = regions.length + sectors.length > 0 || purpose !== undefined;
-  const around = topic && (leans || (topic.form === 'contact' ? !names : aroundForms.has(topic.form)));
-  return around || reading.tokens.length < 2 ? undefined : questionOf(reading, knowledge);
-}
-
-const fewWords = 5;
-const aroundForms: ReadonlySet<TopicForm> = new Set(['smalltalk', 'self', 'language', 'source', 'more', 'why', 'contact-request', 'erase']);
-
-/** A wish for a language is answered in that language. */
-function spoken(query: Query, reading: Reading, memory: Memory, knowledge: Mind['knowledge']): Query {
-  const wish = wishOf(reading, query) ?? memory.wish;
-  return wish && knowledge.topics.get(query.topic?.id ?? '')?.form === 'language' ? { ...query, language: wish } : query;
-}
-
-/** The language asked for in so many words: "kunnen we Duits praten?", "English please". */
-function wishOf(reading: Reading, query: Query): Language | undefined {
-  if (query.topic?.form !== 'language') return undefined;
-  const named = reading.tokens.map(({ text }) => languageNames[text]).filter((language) => language !== undefined);
-  return named.at(-1) ?? reading.language;
-}
-
-const languageNames: Readonly<Record<string, Language | undefined>> = Object.fromEntries([
-  ...'nederlands hollands niederländisch niederlaendisch holländisch hollaendisch dutch'.split(' ').map((name) => [name, 'nl']),
-  ...'duits deutsch german allemand'.split(' ').map((name) => [name, 'de']),
-  ...'engels englisch english'.split(' ').map((name) => [name, 'en']),
-]);
-
-/** "nl-NL" or "de": the language of the page or of Teams. */
-function hintOf(locale: string | undefined): Language | undefined {
-  const language = locale?.slice(0, 2).toLowerCase();
-  return isLanguage(language) ? language : undefined;
-}

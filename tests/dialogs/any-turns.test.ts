@@ -95,6 +95,16 @@ const anyTurn = fc.oneof(
   { weight: 12, arbitrary: fc.nat({ max: 20 }) },
 );
 
+/** Sentences that tell their language beyond doubt. */
+const sentences: readonly (readonly [string, Language])[] = [
+  ['wat doet u met mijn gegevens?', 'nl'],
+  ['hoe ver is de samenwerking met Beieren?', 'nl'],
+  ['Wir stellen Wallboxen her', 'de'],
+  ['Was machen Sie mit meinen Daten?', 'de'],
+  ['what happens to my data?', 'en'],
+  ['Could you tell me who takes part in the meetings?', 'en'],
+];
+
 const fitting: Readonly<Record<string, string>> = {
   name: 'Jan de Vries',
   organisation: 'De Vries Laadpalen',
@@ -156,6 +166,10 @@ describe('a conversation of any turns', () => {
           expect(textOf(reply).trim()).not.toBe('');
           expect(reply.choices.length > 0 || reply.parts.some(({ kind }) => kind === 'contact')).toBe(true);
           expectOneLanguage(reply);
+          // A whole sentence that is no data is answered in its own language, unless another one was asked for.
+          const spoken = sentences.find(([text]) => text === turn)?.[1];
+          const data = before.dialog?.name === 'contact-request' || before.dialog?.name === 'reply-to-person';
+          if (spoken && !data && before.wish === undefined) expect([turn, reply.language]).toEqual([turn, spoken]);
 
           const { dialog } = talk.memory;
           if (says(reply, 'dialog.back')) {

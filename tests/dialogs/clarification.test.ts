@@ -136,3 +136,29 @@ describe('a new question', () => {
     expect(talk.memory.subjects[0]).toMatchObject({ sectors: ['mobility', 'energy'] });
   });
 });
+
+describe('a question back between two readings', () => {
+  /** A conversation in which it was asked whether the aim or the partners are meant. */
+  const between = (language: 'nl' | 'de' | 'en'): Talk => {
+    const talk = new Talk(mind, language);
+    const options = ['goal', 'partners'].map((id) => ({ id, label: mind.knowledge.topics.get(id)?.title[language] ?? '' }));
+    talk.memory = { ...talk.memory, language, pending: { kind: 'intent', intent: 'goal', regions: [], sectors: [], options } };
+    return talk;
+  };
+
+  it.each([
+    ['nl', 'allebei'],
+    ['nl', 'beide graag'],
+    ['de', 'beides'],
+    ['en', 'both please'],
+  ] as const)('is answered with both in %s: "%s"', (language, answer) => {
+    const talk = between(language);
+    const reply = talk.say(answer);
+    expect(reply).toMatchObject({ kind: 'answer', language, intent: 'goal' });
+    const partners = between(language).say({ nl: 'de tweede', de: 'das zweite', en: 'the second' }[language]);
+    const goal = between(language).say('1');
+    expect(textOf(reply)).toBe(`${textOf(goal)}\n\n${textOf(partners)}`);
+    expect(reply.sources.length).toBe(new Set([...goal.sources, ...partners.sources].map(({ url }) => url)).size);
+    expect(talk.memory.subjects.map(({ intent }) => intent)).toEqual(['goal', 'partners']);
+  });
+});

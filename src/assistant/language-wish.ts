@@ -1,0 +1,29 @@
+import type { Memory } from '../answering/memory.ts';
+import type { Query } from '../answering/query.ts';
+import { isLanguage, type Language } from '../knowledge/language.ts';
+import type { Reading } from '../understanding/reading.ts';
+
+/** A wish for a language is answered in that language. */
+export function spoken(query: Query, reading: Reading, memory: Memory): Query {
+  const wish = wishOf(reading, query) ?? memory.wish;
+  return wish && query.topic?.form === 'language' ? { ...query, language: wish } : query;
+}
+
+/** The language asked for in so many words: "kunnen we Duits praten?", "English please". */
+export function wishOf(reading: Reading, query: Query): Language | undefined {
+  if (query.topic?.form !== 'language') return undefined;
+  const named = reading.tokens.map(({ text }) => languageNames[text]).filter((language) => language !== undefined);
+  return named.at(-1) ?? reading.language;
+}
+
+const languageNames: Readonly<Record<string, Language | undefined>> = Object.fromEntries([
+  ...'nederlands hollands niederländisch niederlaendisch holländisch hollaendisch dutch'.split(' ').map((name) => [name, 'nl']),
+  ...'duits deutsch german allemand'.split(' ').map((name) => [name, 'de']),
+  ...'engels englisch english'.split(' ').map((name) => [name, 'en']),
+]);
+
+/** "nl-NL" or "de": the language of the page or of Teams. */
+export function hintOf(locale: string | undefined): Language | undefined {
+  const language = locale?.slice(0, 2).toLowerCase();
+  return isLanguage(language) ? language : undefined;
+}
