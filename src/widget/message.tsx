@@ -120,8 +120,8 @@ export function AnswerMessage({ message, language, all, rating, onRate }: Answer
   const spoken = languageOf(locale) ?? language;
   const texts = all[spoken];
   const regions = regionsOnMap(reply);
-  // What was said to a greeting or by a person is not for the thumbs.
-  const isRated = author === 'bot' && reply !== undefined && reply.kind !== 'smalltalk' && reply.kind !== 'clarify';
+  // What states something names its sources: questions back, greetings and what a person wrote are not for the thumbs.
+  const isRated = author === 'bot' && sources.length > 0;
   return (
     <Frame
       side={author}

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type DirectLine, type DirectLineEvent, openDirectLine } from '../../src/widget/directline/client.ts';
 import type { Pace } from '../../src/widget/directline/pace.ts';
 import { randomId } from '../../src/widget/directline/random-id.ts';
@@ -275,6 +278,25 @@ describe('the Direct Line client', () => {
     await reader.reaches('refused');
     expect(reader.events).toContainEqual({ kind: 'sent', id: 'good' });
     expect(reader.events).toContainEqual({ kind: 'refused', id: 'bad', tooLong: false });
+  });
+
+  it('goes on with the same conversation when the service is started anew', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'restart-'));
+    const environment = { PUBLIC_URL: network.url, DATA_DIR: data };
+    const before = await startService(environment);
+    network.target = Number(new URL(before.url).port);
+    const reader = open();
+    reader.say('voor');
+    await reader.hears('1: voor');
+    await before.stop();
+    reader.say('tijdens');
+    const after = await startService(environment);
+    network.target = Number(new URL(after.url).port);
+    await reader.hears('2: tijdens');
+    expect(reader.events).not.toContainEqual({ kind: 'renewed' });
+    reader.line.close();
+    await after.stop();
+    rmSync(data, { recursive: true });
   });
 
   describe('in two tabs', () => {
