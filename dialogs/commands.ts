@@ -30,8 +30,9 @@ export const plain = (text: string): string =>
  * that names have too ("Will", "Can") tells it only in a message of some words.
  */
 export function isAsking({ text, tokens }: Reading): boolean {
-  const first = fold(tokens[0]?.text ?? '');
-  return text.includes('?') || askingFirst.has(first) || (tokens.length >= 4 && askingInSentence.has(first));
+  const [first = '', second = ''] = tokens.map((token) => fold(token.text));
+  const wishes = speakers.has(first) && wishing.has(second);
+  return text.includes('?') || askingFirst.has(first) || (tokens.length >= 4 && (askingInSentence.has(first) || wishes));
 }
 
 /** A command is short: a longer message says something else. */
@@ -77,9 +78,9 @@ const commands: Readonly<Record<Command, ReadonlySet<string>>> = {
       'skip, skip this, skip it, pass, dont know, do not know, i dont know, i do not know, not sure, no idea, none, no preference, doesnt matter, does not matter, not applicable, private, no company, next',
   ),
   yes: list(
-    'ja, jawel, jazeker, zeker, graag, ja graag, prima, akkoord, goed, is goed, dat is goed, dat mag, mag, oke, ok, okay, klopt, dat klopt, dit klopt, het klopt, klopt alles, alles klopt, doe maar, ja hoor, ' +
-      'ja gern, gern, gerne, ja gerne, einverstanden, ich bin einverstanden, in ordnung, stimmt, das stimmt, richtig, passt, genau, alles richtig, alles stimmt, natürlich, klar, jo, jawohl, ' +
-      'yes, yes please, yep, yeah, sure, fine, of course, correct, thats correct, that is correct, thats right, that is right, right, all right, agreed, i agree, please do, go ahead, all correct',
+    'ja, jawel, jazeker, zeker, graag, ja graag, prima, akkoord, goed, is goed, dat is goed, dat mag, mag, oke, ok, okay, klopt, dat klopt, dit klopt, het klopt, klopt alles, alles klopt, doe maar, ja hoor, ik ga akkoord, ik vind het goed, dat vind ik goed, vind ik goed, vind ik prima, dat is prima, ' +
+      'ja gern, gern, gerne, ja gerne, einverstanden, ich bin einverstanden, in ordnung, stimmt, das stimmt, richtig, passt, genau, alles richtig, alles stimmt, natürlich, klar, jo, jawohl, ich stimme zu, das ist in ordnung, das ist ok, das ist gut, das geht, ' +
+      'yes, yes please, yep, yeah, sure, fine, of course, correct, thats correct, that is correct, thats right, that is right, right, all right, agreed, i agree, please do, go ahead, all correct, that is fine, thats fine, thats ok, i am fine with that, im fine with that, that works',
   ),
   no: list(
     'nee, neen, nee dank u, nee bedankt, niet akkoord, liever niet, dat klopt niet, klopt niet, nee dat klopt niet, niet goed, ' +
@@ -102,7 +103,10 @@ const askingFirst = words(
     'vertel vertelt leg erzähl erzählen erklären erkläre tell explain',
 );
 const askingInSentence = words(
-  'kan kun kunt kunnen mag moet moeten heeft heb hebt hebben is zijn wordt worden gaat doet doen slaat bewaart geef toon ik ' +
-    'kann können darf dürfen muss müssen hat haben ist sind wird werden gibt geben zeig zeigen ich ' +
-    'can could may must do does did is are has have will would should give show i',
+  'kan kun kunt kunnen mag moet moeten heeft heb hebt hebben is zijn wordt worden gaat doet doen slaat bewaart geef toon ' +
+    'kann können darf dürfen muss müssen hat haben ist sind wird werden gibt geben zeig zeigen ' +
+    'can could may must do does did is are has have will would should give show',
 );
+/** "Ik wil eerst weten …", "Ich hätte gern gewusst …", "We would like to know …". */
+const speakers = words('ik wij we ich wir i');
+const wishing = words('wil willen zou zouden vraag möchte möchten will wollen würde würden hätte hätten frage want would wonder');

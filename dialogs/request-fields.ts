@@ -82,13 +82,17 @@ const introduction = new RegExp(
 function readOrganisation(fields: RequestFields, reading: Reading, wording: Wording): Given {
   if (says(reading, 'skip') || says(reading, 'no') || reading.tokens.length === 0)
     return { kind: 'given', fields: { ...fields, organisation: '' } };
-  if (isAsking(reading)) return { kind: 'aside' };
-  const organisation = oneLine(reading.text);
+  const bare = reading.text.replace(introductionOfOrganisation, '');
+  if (bare === reading.text && isAsking(reading)) return { kind: 'aside' };
+  const organisation = oneLine(bare);
   const fits = organisation.length <= longestOrganisation && organisation.split(' ').length <= mostWordsOfOrganisation;
   return fits && /\p{L}|\p{N}/u.test(organisation)
     ? { kind: 'given', fields: { ...fields, organisation } }
     : { kind: 'wrong', why: wording.say('request.organisation-wrong') };
 }
+
+const introductionOfOrganisation =
+  /^(?:(?:ik werk|wij werken) (?:bij|voor)|(?:wij|we) zijn|namens|de naam is|(?:ich arbeite|wir arbeiten) (?:bei|für)|wir sind|der name ist|(?:i|we) work (?:for|at)|we are|we're|on behalf of|it's|it is|the name is)\s+/iu;
 
 // === Mail address or telephone number
 
@@ -141,6 +145,10 @@ export function questionOf(reading: Reading, knowledge: Knowledge) {
 function readCopy(fields: RequestFields, reading: Reading, wording: Wording): Given {
   if (says(reading, 'yes')) return { kind: 'given', fields: { ...fields, copy: true } };
   if (says(reading, 'no') || says(reading, 'skip')) return { kind: 'given', fields: { ...fields, copy: false } };
+  const words = reading.tokens.map(({ text }) => fold(text));
+  // "Ik wil graag een kopie", "I don't need a copy".
+  if (!reading.text.includes('?') && words.length <= longestCorrection && words.some((word) => fieldWords.copy.has(word)))
+    return { kind: 'given', fields: { ...fields, copy: !words.some((word) => denying.has(word)) } };
   return isAsking(reading) ? { kind: 'aside' } : { kind: 'wrong', why: wording.say('dialog.yes-or-no') };
 }
 
@@ -170,6 +178,7 @@ export const fieldNamed = ({ tokens }: Reading): RequestField | undefined =>
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(fold));
 
+const denying = words("geen niet zonder kein keine keinen nicht ohne no not dont don't without");
 const startsCorrection = words('nee nein no de het mijn die der das mein meine the my');
 const changeWords = words(
   'anders wijzigen wijzig veranderen verander aanpassen verkeerd fout klopt corrigeren verbeteren ander andere ' +

@@ -189,7 +189,7 @@ describe('a conversation of any turns', () => {
             );
         }
       }),
-      { numRuns: 300, seed: 20261125 },
+      { numRuns: 120, seed: 20261125 },
     );
     // The turns reach the end of dialogs, or they would show nothing.
     expect([...done].sort()).toEqual(['erase', 'request']);

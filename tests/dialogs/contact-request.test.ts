@@ -278,6 +278,35 @@ describe('what is typed while a message is taken', () => {
     expect(stateOf(talk)?.fields.organisation).toBe('');
   });
 
+  it.each([
+    ['ik werk bij Philips in Eindhoven', 'Philips in Eindhoven'],
+    ['wij zijn Broek & Zn.', 'Broek & Zn.'],
+    ['Ich arbeite bei der Stadt Köln', 'der Stadt Köln'],
+    ['we are Byrne Dairy', 'Byrne Dairy'],
+  ])('is an organisation that is introduced: "%s"', (text, name) => {
+    const talk = at('Jan');
+    talk.say(text);
+    expect(stateOf(talk)?.fields.organisation).toBe(name);
+  });
+
+  it.each([
+    ['ik wil graag een kopie', true],
+    ['ein Kopie brauche ich nicht', false],
+    ['no copy please', false],
+    ['ja hoor', true],
+  ])('says whether a copy is wanted: "%s"', (text, copy) => {
+    const talk = at('Jan', 'geen', 'jan@example.nl', 'Wij willen graag langskomen');
+    talk.say(text);
+    expect(stateOf(talk)?.fields.copy).toBe(copy);
+  });
+
+  it('is a wish to know something first', () => {
+    const talk = at();
+    const reply = talk.say('ik wil eerst weten wat u met mijn gegevens doet');
+    expect(textOf(reply)).toContain('AVG');
+    expect(stateOf(talk)?.fields.name).toBeUndefined();
+  });
+
   it('is a mail address and a telephone number at once', () => {
     const talk = at('Jan', 'geen');
     talk.say('mail naar jan@devries.nl of bel 0031 (0)6 12 34 56 78.');
