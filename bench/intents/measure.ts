@@ -1,4 +1,5 @@
 import { expectedCalibrationError } from '../../src/understanding/intent/calibration.ts';
+import { auroc, caughtAt } from './auroc.ts';
 import type { Contender, Trainer, Verdict } from './contender.ts';
 import { type IntentSet, outOfScope } from './sets.ts';
 import { slip } from './slips.ts';
@@ -62,8 +63,7 @@ async function judge({ test }: IntentSet, contender: Contender, verdicts: readon
   let mended = 0;
   for (const { text, intent, at } of inside) if ((await contender.read(slip(text, at + 1))).intent === intent) mended += 1;
 
-  const insideScores = inside.map(({ verdict }) => verdict.inScope).sort((a, b) => a - b);
-  const limit = insideScores[Math.floor(insideScores.length * 0.05)] ?? 0;
+  const scores = (lines: readonly { verdict: Verdict }[]) => lines.map(({ verdict }) => verdict.inScope);
   const refused = (lines: readonly { verdict: Verdict }[]) => lines.filter(({ verdict }) => verdict.decision === 'refuse').length;
   const scoped = outside.length > 0;
   const decides = verdicts.every(({ decision }) => decision !== 'none');
@@ -71,35 +71,14 @@ async function judge({ test }: IntentSet, contender: Contender, verdicts: readon
   return {
     accuracy: right.length / inside.length,
     withSlip: mended / inside.length,
-    auroc: scoped
-      ? auroc(
-          insideScores,
-          outside.map(({ verdict }) => verdict.inScope),
-        )
-      : null,
-    caughtAt5: scoped ? outside.filter(({ verdict }) => verdict.inScope < limit).length / outside.length : null,
+    auroc: scoped ? auroc(scores(inside), scores(outside)) : null,
+    caughtAt5: scoped ? caughtAt(0.05, scores(inside), scores(outside)) : null,
     recall: scoped && decides ? refused(outside) / outside.length : null,
     precision: scoped && decides && refusals > 0 ? refused(outside) / refusals : null,
     accepted: decides ? (right.length - refused(right)) / inside.length : null,
     asked: decides ? inside.filter(({ verdict }) => verdict.decision === 'ask').length / inside.length : null,
     calibrationError: calibrationError(all),
   };
-}
-
-/** The rank-sum form: the share of pairs in which the in-scope text scores higher, ties counting half. `inside` is in rising order. */
-function auroc(inside: readonly number[], outside: readonly number[]): number {
-  const firstAt = (above: (score: number) => boolean): number => {
-    let low = 0;
-    let high = inside.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (above(inside[middle] as number)) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  };
-  const higher = outside.map((score) => inside.length - (firstAt((other) => other >= score) + firstAt((other) => other > score)) / 2);
-  return higher.reduce((sum, count) => sum + count, 0) / (inside.length * outside.length);
 }
 
 function calibrationError(lines: readonly { intent: string; verdict: Verdict }[]): number | null {

@@ -37,7 +37,8 @@ export function engineOf(model: Model): IntentEngine {
   const vocabulary = Vocabulary.of(model.features);
   const { viewOfId } = vocabulary;
   const weighing = { idf: model.idf, unseen: model.unseen };
-  const neighbours = neighboursOf(model, viewOfId);
+  // Worked out when the first message comes, so that the program starts sooner.
+  let neighbours: Neighbours | undefined;
   const intents = model.intents.length;
   return {
     intents: model.intents,
@@ -49,6 +50,7 @@ export function engineOf(model: Model): IntentEngine {
       const bag = vocabulary.bag(tokens, language);
       const rows = vectors([bag], viewOfId, weighing, weighingSettings);
       const values = decisions(model, rows);
+      neighbours ??= neighboursOf(model, viewOfId);
       const signals = signalsOf({ bag, rows, row: 0, values, evidence }, intents, { weighing, viewOfId, neighbours });
       const inScope = inScopeLikelihood(model.gate, signals);
       const shares = softmax(values.subarray(0, intents), model.gate.sharpness);

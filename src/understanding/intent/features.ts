@@ -8,6 +8,9 @@ export const viewOf = { word: 0, stem: 1, pair: 2, gram: 3 } as const;
 /** Shortest and longest character n-gram; a word is read with its boundaries, as `<word>`. */
 const gramLengths = [2, 5] as const;
 
+/** Words of which the features are remembered; beyond it the memory starts afresh, so that strangers' words cannot fill it for ever. */
+const remembered = 20_000;
+
 /** What one text is made of: ids of features in rising order, how often each occurs, and how many of each view the vocabulary lacks. */
 export interface Bag {
   readonly ids: Int32Array;
@@ -79,7 +82,7 @@ export class Vocabulary {
     return this.names.push(name) - 1;
   }
 
-  /** Stem and n-grams of a word; kept while the vocabulary grows, since the same words come again and again. */
+  /** Stem and n-grams of a word; kept, since the same words come again and again. */
   #word(token: string, language: Language) {
     const key = `${language} ${token}`;
     const kept = this.#words.get(key);
@@ -95,7 +98,8 @@ export class Vocabulary {
       unknownGrams: unknown[viewOf.gram]!,
       unknownWord: unknown[viewOf.word]!,
     };
-    if (this.#open) this.#words.set(key, word);
+    if (this.#words.size >= remembered) this.#words.clear();
+    this.#words.set(key, word);
     return word;
   }
 }

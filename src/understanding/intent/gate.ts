@@ -31,8 +31,10 @@ export interface Judged {
 const offTopicShare = 0.2;
 type Outside = Exclude<Judged['kind'], 'inside'>;
 /** What each kind of text from outside counts for, once there are enough of it. Given off-topic texts tell most: they are real. */
-const outsideWorth: Readonly<Record<Outside, number>> = { 'off-topic': 0.4, hidden: 0.25, strange: 0.35 };
-const enough = 50;
+const outsideWorth: Readonly<Record<Outside, number>> = { 'off-topic': 1.6, hidden: 0.35, strange: 0.25 };
+/** What a text within a longer one counts for beside a text as it stands: most messages are short. */
+const longerWorth = 0.3;
+const enough: Readonly<Record<Outside, number>> = { 'off-topic': 200, hidden: 50, strange: 50 };
 /** At most this share of in-scope texts may be refused. */
 const refusedAtMost = 0.045;
 /** Of the answers given without asking back, at most this share may be wrong … */
@@ -40,16 +42,20 @@ const wrongAtMost = 0.05;
 /** … as far as that can be had without asking back in more than this share of in-scope texts. */
 const askedAtMost = 0.2;
 
-/** Fits the gate on texts judged out of fold. */
-export function fitGate(judged: readonly Judged[], sharpness: number, signs: readonly number[]): GateModel {
-  const weights = balanced(judged);
+/**
+ * Fits the gate on texts judged out of fold. `longer` are such texts with strange words around them: they teach which signals hold out in a long
+ * message, but are stranger than most messages, so that the thresholds are those of `judged`.
+ */
+export function fitGate(judged: readonly Judged[], longer: readonly Judged[], sharpness: number, signs: readonly number[]): GateModel {
+  const all = [...judged, ...longer];
   const coefficients = fitLogistic(
-    judged.map((text) => text.signals),
-    judged.map((text) => (text.kind === 'inside' ? 1 : 0)),
-    weights,
+    all.map((text) => text.signals),
+    all.map((text) => (text.kind === 'inside' ? 1 : 0)),
+    [...balanced(judged), ...balanced(longer).map((weight) => weight * longerWorth)],
     signs,
   );
   const scores = judged.map((text) => logistic(coefficients, text.signals));
+  const weights = balanced(judged);
   const refuseBelow = refusal(judged, scores, weights);
   return { coefficients, sharpness, refuseBelow, answerFrom: answering(judged, scores, weights, refuseBelow) };
 }
@@ -71,7 +77,7 @@ export const bandOf = (gate: GateModel, inScope: number, confidence: number): Ba
 function balanced(judged: readonly Judged[]): number[] {
   const count = { inside: 0, hidden: 0, 'off-topic': 0, strange: 0 };
   for (const { kind } of judged) count[kind]++;
-  const worth = (kind: Outside) => (count[kind] === 0 ? 0 : outsideWorth[kind] * Math.min(1, count[kind] / enough));
+  const worth = (kind: Outside) => (count[kind] === 0 ? 0 : outsideWorth[kind] * Math.min(1, count[kind] / enough[kind]));
   const outside = worth('hidden') + worth('off-topic') + worth('strange');
   const share = (kind: Judged['kind']) => (kind === 'inside' ? 1 - offTopicShare : (offTopicShare * worth(kind)) / outside);
   return judged.map(({ kind }) => (judged.length * share(kind)) / count[kind]);

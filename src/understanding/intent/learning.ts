@@ -1,7 +1,7 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
-import { type Bag, viewOf } from './features.ts';
-import { type LinearSettings, trainOneVsRest, type Weights } from './linear.ts';
-import { Neighbours } from './neighbours.ts';
+import type { Bag } from './features.ts';
+import { type LinearSettings, type Rows, trainOneVsRest, type Weights } from './linear.ts';
+import type { MadeText } from './made-texts.ts';
 import { weighing as settings } from './settings.ts';
 import { vectors, type Weighing, weigh } from './weighing.ts';
 
@@ -15,23 +15,27 @@ export interface Material {
   /** One more than `intents` when there are off-topic texts. */
   readonly classes: number;
   readonly viewOfId: readonly number[];
-  /** Texts with their rarer words made unknown, and which text each comes from. */
-  readonly strangers: readonly { readonly from: number; readonly bag: Bag }[];
+  /** Texts to fit the gate on, made from the others. */
+  readonly made: {
+    readonly strange: readonly MadeText[];
+    readonly longer: readonly MadeText[];
+    readonly longerStrange: readonly MadeText[];
+  };
+  readonly bagOf: (text: MadeText) => Bag;
 }
 
 export interface Learned {
   readonly weighing: Weighing;
   readonly weights: Weights;
-  readonly neighbours: Neighbours;
+  readonly rows: Rows;
 }
 
 /** Learns from some of the texts only. */
-export function learn({ bags, labels, intents, classes, viewOfId }: Material, members: readonly number[], linear: LinearSettings): Learned {
+export function learn({ bags, labels, classes, viewOfId }: Material, members: readonly number[], linear: LinearSettings): Learned {
   const own = members.map((text) => bags[text]!);
   const ownLabels = Int32Array.from(members, (text) => labels[text]!);
   const weighing = weigh(own, viewOfId, settings);
   const rows = vectors(own, viewOfId, weighing, settings);
   const weights = trainOneVsRest(rows, ownLabels, classes, viewOfId.length, linear);
-  const inside = ownLabels.map((label) => (label < intents ? label : -1));
-  return { weighing, weights, neighbours: new Neighbours(rows, inside, viewOfId.length, (feature) => viewOfId[feature] !== viewOf.gram) };
+  return { weighing, weights, rows };
 }

@@ -11,19 +11,25 @@ export interface LinearSettings {
   readonly cost: number;
   /** Most passes over the examples for a class. */
   readonly passes: number;
-  /** A class is done when no example is off by more than this. */
+  /** A class is done when no example still looked at is off by more than this. */
   readonly tolerance: number;
 }
 
 /** One weight vector a class: `weights[k]` has a weight for each feature and, last, the bias. */
 export type Weights = readonly Float32Array[];
 
+/** An example that is on the right side by this much more than it must be is set aside … */
+const farEnough = 0.05;
+/** … and one that is off by less than this is not worth a step. */
+const nearEnough = 0.01;
+
 /**
  * Trains a linear support vector machine for each class against all others (squared hinge loss), by dual coordinate descent with shrinking:
  * Hsieh, Chang, Lin, Keerthi and Sundararajan, "A Dual Coordinate Descent Method for Large-scale Linear SVM", ICML 2008, algorithm 3.
  * Each example i has a multiplier a_i >= 0, and the weights are always the sum of a_i y_i x_i; a step solves for one a_i exactly.
- * Costs classes x non-zero values a pass, much less once examples that are far on the right side are set aside. The bias starts at -1, where the
- * many examples of other classes are satisfied.
+ * Each pass takes the examples in another order: in the same order every time the loss may stay some percent above its least for hundreds of passes.
+ * Costs classes x non-zero values a pass, much less once examples that are far on the right side are set aside; before the end all are looked at
+ * once more. The bias starts at -1, where the many examples of other classes are satisfied.
  * `labels[r]` is the class of row r, or -1 when it belongs to none of them.
  */
 export function trainOneVsRest(rows: Rows, labels: Int32Array, classes: number, features: number, settings: LinearSettings): Weights {
@@ -51,9 +57,11 @@ function trainOne(
   const own = others / Math.sqrt(Math.max(1, (labels.length - members) / Math.max(1, members)));
   let bias = -1;
   let size = active.length;
-  let limit = Number.POSITIVE_INFINITY;
+  let lookedAgain = false;
+  const next = numbers();
   for (let pass = 0; pass < settings.passes; pass++) {
     let largest = 0;
+    if (pass > 0) mix(active, size, next);
     for (let at = 0; at < size; at++) {
       const row = active[at]!;
       const sign = labels[row] === k ? 1 : -1;
@@ -65,26 +73,25 @@ function trainOne(
       const multiplier = multipliers[row]!;
       const gradient = sign * sum - 1 + multiplier * diagonal;
       if (multiplier === 0 && gradient >= 0) {
-        // Well on the right side: out of the running unless the last pass shows that it may come back.
-        if (gradient > limit) {
+        // Well on the right side: out of the running until the others are settled.
+        if (pass > 0 && gradient > farEnough) {
           active[at--] = active[--size]!;
           active[size] = row;
         }
         continue;
       }
       if (Math.abs(gradient) > largest) largest = Math.abs(gradient);
-      if (Math.abs(gradient) < 1e-6) continue;
-      const next = Math.max(multiplier - gradient / (squares[row]! + 1 + diagonal), 0);
-      const step = (next - multiplier) * sign;
-      multipliers[row] = next;
+      if (Math.abs(gradient) < nearEnough) continue;
+      const better = Math.max(multiplier - gradient / (squares[row]! + 1 + diagonal), 0);
+      const step = (better - multiplier) * sign;
+      multipliers[row] = better;
       bias += step;
       for (let p = from; p < to; p++) weights[index[p]!]! += step * value[p]!;
     }
-    if (largest <= settings.tolerance) {
-      if (size === active.length) break;
-      size = active.length;
-      limit = Number.POSITIVE_INFINITY;
-    } else limit = largest / 2;
+    if (largest > settings.tolerance) continue;
+    if (lookedAgain) break;
+    lookedAgain = true;
+    size = active.length;
   }
   weights[features] = bias;
   return weights;
@@ -105,18 +112,18 @@ function reordered(rows: Rows, order: Int32Array): Rows {
   return { start, index, value };
 }
 
-/** The decision value of every class for one row. */
-export function decide(weights: Weights, rows: Rows, row: number): Float32Array {
-  const values = new Float32Array(weights.length);
-  const from = rows.start[row]!;
-  const to = rows.start[row + 1]!;
-  for (let k = 0; k < weights.length; k++) {
-    const w = weights[k]!;
-    let sum = w[w.length - 1]!;
-    for (let p = from; p < to; p++) sum += w[rows.index[p]!]! * rows.value[p]!;
-    values[k] = sum;
-  }
-  return values;
+/** The decision values of all classes for each row; class by class, so that its weights are at hand. */
+export function decide(weights: Weights, { start, index, value }: Rows): Float32Array[] {
+  const decided = Array.from({ length: start.length - 1 }, () => new Float32Array(weights.length));
+  weights.forEach((w, k) => {
+    decided.forEach((values, row) => {
+      const to = start[row + 1]!;
+      let sum = w[w.length - 1]!;
+      for (let p = start[row]!; p < to; p++) sum += w[index[p]!]! * value[p]!;
+      values[k] = sum;
+    });
+  });
+  return decided;
 }
 
 function squaredNorms(rows: Rows): Float32Array {
@@ -126,16 +133,28 @@ function squaredNorms(rows: Rows): Float32Array {
   return squares;
 }
 
-/** The numbers 0 to count - 1 in a mixed order that is always the same: Fisher and Yates' shuffle over a linear congruential generator. */
+/** The numbers 0 to count - 1 in a mixed order that is always the same. */
 export function shuffled(count: number): Int32Array {
   const order = Int32Array.from({ length: count }, (_, i) => i);
-  let state = 12345;
-  for (let i = count - 1; i > 0; i--) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const j = state % (i + 1);
-    const kept = order[i]!;
-    order[i] = order[j]!;
-    order[j] = kept;
-  }
+  mix(order, count, numbers());
   return order;
+}
+
+/** Mixes the first `count` of the values: Fisher and Yates' shuffle. */
+function mix(values: Int32Array, count: number, next: (bound: number) => number): void {
+  for (let i = count - 1; i > 0; i--) {
+    const j = next(i + 1);
+    const kept = values[i]!;
+    values[i] = values[j]!;
+    values[j] = kept;
+  }
+}
+
+/** Numbers from 0 below a bound, the same series every time: the upper bits of a linear congruential generator. */
+function numbers(): (bound: number) => number {
+  let state = 12345;
+  return (bound) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * bound);
+  };
 }

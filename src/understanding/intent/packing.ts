@@ -22,25 +22,25 @@ export function pack(names: readonly string[], intents: readonly string[], mater
 
 function packWeights(weights: Weights, known: Uint32Array): Pick<Model, 'weightStart' | 'weightClass' | 'weights' | 'scales' | 'biases'> {
   const scales = Float32Array.from(weights, (w) => largest(w.subarray(0, -1)) / 127 || 1);
-  const start = new Uint32Array(known.length + 1);
-  const classes: number[] = [];
-  const steps: number[] = [];
-  known.forEach((id, at) => {
+  const eachStep = (take: (at: number, k: number, step: number) => void) =>
     weights.forEach((w, k) => {
-      const step = Math.round(w[id]! / scales[k]!);
-      if (step === 0) return;
-      classes.push(k);
-      steps.push(step);
+      known.forEach((id, at) => {
+        const step = Math.round(w[id]! / scales[k]!);
+        if (step !== 0) take(at, k, step);
+      });
     });
-    start[at + 1] = steps.length;
+  const start = new Uint32Array(known.length + 1);
+  eachStep((at) => start[at + 1]!++);
+  for (let at = 0; at < known.length; at++) start[at + 1]! += start[at]!;
+  const classes = new Uint16Array(start[known.length]!);
+  const steps = new Int8Array(classes.length);
+  const next = start.slice();
+  eachStep((at, k, step) => {
+    const to = next[at]!++;
+    classes[to] = k;
+    steps[to] = step;
   });
-  return {
-    weightStart: start,
-    weightClass: Uint16Array.from(classes),
-    weights: Int8Array.from(steps),
-    scales,
-    biases: Float32Array.from(weights, (w) => w.at(-1)!),
-  };
+  return { weightStart: start, weightClass: classes, weights: steps, scales, biases: Float32Array.from(weights, (w) => w.at(-1)!) };
 }
 
 function packExamples(material: Material, known: Uint32Array): Pick<Model, 'exampleStart' | 'exampleFeatures' | 'exampleIntents'> {

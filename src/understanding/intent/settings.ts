@@ -3,9 +3,9 @@ import type { WeighingSettings } from './weighing.ts';
 
 /** Chosen by cross-validation on public training sets in Dutch, German and English; see docs/understanding.md. */
 export const weighing: WeighingSettings = { share: [0.5, 0.5, 0.7, 1.2], seen: [1, 1, 2, 2], unknown: 0.5 };
-export const linear: LinearSettings = { cost: 0.7, passes: 20, tolerance: 0.1 };
+export const linear: LinearSettings = { cost: 0.7, passes: 40, tolerance: 0.1 };
 /** Of the models that are trained only to fit the gate. */
-export const foldLinear: LinearSettings = { cost: 0.7, passes: 5, tolerance: 0.3 };
+export const foldLinear: LinearSettings = { cost: 0.7, passes: 10, tolerance: 0.3 };
 /** Fewer texts are cut into more folds, so that each model for the gate still learns from nearly all; with many, three do and cost less. */
 export const foldsFor = (texts: number): number => Math.min(5, Math.max(3, Math.round(4000 / texts)));
 /** Share of the intents that each fold leaves out altogether: their examples stand for messages about something else. */

@@ -4,9 +4,9 @@ import { engineOf, type IntentEngine } from './engine.ts';
 import { Vocabulary } from './features.ts';
 import { fitOnFolds } from './folds.ts';
 import { learn, type Material } from './learning.ts';
+import { framesOf, longerOf, strangersOf } from './made-texts.ts';
 import { pack } from './packing.ts';
 import { linear } from './settings.ts';
-import { strangersOf } from './strangers.ts';
 
 export interface OffTopicExample {
   /** Lower-cased NFC words; recognised names may stand as placeholders that start with `@`, such as `@sector`. */
@@ -37,6 +37,8 @@ export function trainUnderstanding(examples: readonly IntentExample[], offTopic:
   const vocabulary = new Vocabulary();
   const bags = texts.map((text) => vocabulary.bag(text.tokens, text.language));
   vocabulary.close();
+  const strange = strangersOf(examples);
+  const frames = framesOf(examples);
   const material: Material = {
     bags,
     evidence: texts.map((text) => text.evidence ?? []),
@@ -44,10 +46,8 @@ export function trainUnderstanding(examples: readonly IntentExample[], offTopic:
     intents: intents.length,
     classes: intents.length + (offTopic.length > 0 ? 1 : 0),
     viewOfId: vocabulary.viewOfId,
-    strangers: strangersOf(examples.map((example) => example.tokens)).map(({ from, tokens }) => ({
-      from,
-      bag: vocabulary.bag(tokens, examples[from]!.language),
-    })),
+    made: { strange, longer: longerOf(texts, frames), longerStrange: longerOf(strange, frames) },
+    bagOf: ({ tokens, language }) => vocabulary.bag(tokens, language),
   };
   const learned = learn(material, [...texts.keys()], linear);
   return engineOf(pack(vocabulary.names, intents, material, learned, fitOnFolds(material)));
