@@ -1,6 +1,7 @@
-import { routeContact } from '../../src/answering/contact-routing.ts';
+import { routeContact, routeMessage } from '../../src/answering/contact-routing.ts';
 import { aimsOfWords, purposeOfTopic, purposeOfWords } from '../../src/answering/purpose.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import type { Contact } from '../../src/knowledge/schema.ts';
 import type { Reading } from '../../src/understanding/reading.ts';
 import { tokenize } from '../../src/understanding/tokens.ts';
 
@@ -40,6 +41,32 @@ describe('what a contact is needed for', () => {
     expect(routed('fair')).toBe('rvo');
     expect(routed('trade')).toBe('bom');
     expect(routed('press')).toBe('cooperation-with-germany');
+  });
+});
+
+describe('the contact for any question', () => {
+  it('is somebody with a way to reach them, and of every region, sector, purpose and language a message arrives somewhere', () => {
+    const none = [undefined];
+    let count = 0;
+    for (const region of [...none, ...knowledge.regions.keys()])
+      for (const sector of [...none, ...knowledge.sectors.keys()])
+        for (const purpose of [...none, ...knowledge.purposes.contact.map(({ id }) => id)])
+          for (const language of ['nl', 'de', 'en'] as const) {
+            const need = { regions: region ? [region] : [], sectors: sector ? [sector] : [], purpose, language };
+            const { web, mail, phone } = routeContact(need, knowledge);
+            expect(web ?? mail ?? phone).toBeDefined();
+            expect(routeMessage(need, knowledge).id).toBe('cooperation-with-germany');
+            count += 1;
+          }
+    expect(count).toBe(5 * (knowledge.sectors.size + 1) * (knowledge.purposes.contact.length + 1) * 3);
+  });
+
+  it('takes messages itself where it has a mail address', () => {
+    const bom = { ...(knowledge.contacts.get('bom') as Contact), mail: 'germany@example.org' };
+    const reachable = { ...knowledge, contacts: new Map([...knowledge.contacts, ['bom', bom]]) };
+    const need = { regions: [], sectors: [], language: 'nl' } as const;
+    expect(routeMessage({ ...need, purpose: 'trade' }, reachable).id).toBe('bom');
+    expect(routeMessage({ ...need, purpose: 'subsidy' }, reachable).id).toBe('cooperation-with-germany');
   });
 });
 
