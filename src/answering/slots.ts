@@ -118,7 +118,7 @@ function elsewhereAsked(reading: Reading, namesOther: boolean): string[] {
     const targeted = before !== undefined && before.sentence === place.sentence && targetWords.has(before.text);
     if (place.sentence === reading.question) return targeted || !namesOther;
     // "Wij zoeken een locatie in Polen. Met welke regio daar …?"
-    return targeted && pointsBack && place.sentence === reading.question - 1;
+    return targeted && pointsBack && place.sentence === reading.question - 1 && reading.tokens.length <= storyWords;
   });
   return [...new Set(asked.map(({ id }) => id))];
 }
