@@ -62,7 +62,7 @@ const ordinals = [
   words('derde dritte dritten drittes third 3 3e 3.'),
 ];
 const lastWords = words('laatste letzte letzten letztes last');
-const bothWords = words('allebei beide beiden beides both alletwee alle allemaal all');
+const bothWords = words('allebei beide beiden beides both alletwee alle allemaal alles all everything');
 
 /** "voor voertuigen" and "voertuigen dus" share a word of some length. */
 function sharesWord(label: string, reading: Reading): boolean {

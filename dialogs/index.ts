@@ -97,7 +97,9 @@ function begins(turn: DialogTurn): Step<DialogState> | undefined {
   const running = memory.dialog?.name;
   if (running === 'reply-to-person' || says(reading, 'leave')) return undefined;
   const asks = (form: string) => query.topic?.form === form && query.sure;
-  if (running !== 'erase' && asks('erase') && reading.band === 'answer') return beginErase(turn, query.language);
+  // One word, such as "everything", is no wish to erase.
+  if (running !== 'erase' && asks('erase') && reading.band === 'answer' && reading.tokens.length > 1)
+    return beginErase(turn, query.language);
 
   const message = pressedIn('choice.leave-message', turn);
   if (running !== 'contact-request' && (message || asks('contact-request'))) return beginContactRequest(turn, message ?? query.language);

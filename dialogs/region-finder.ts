@@ -21,12 +21,17 @@ export function regionFinder(state: RegionFinderState, turn: DialogTurn): Step<R
   if (says(reading, 'leave')) return left(turn);
 
   const options = optionsOf(state, wordingOf(knowledge, languageKept(turn)));
-  const chosen = isAsking(reading) && reading.tokens.length > fewWords ? [] : optionsChosen(reading, options, knowledge);
+  const own = slotsOf(reading, knowledge);
+  const asksItself = own.regions.length > 0 || (isAsking(reading) && reading.tokens.length > fewWords);
+  const chosen = asksItself ? [] : optionsChosen(reading, options, knowledge);
   if (chosen.length > 0) {
     const pressed = options.some(({ label }) => plain(label) === plain(reading.text));
-    return goOn(filled(state, chosen, slotsOf(reading, knowledge).words), turn, pressed ? languageKept(turn) : languageOf(turn));
+    const all = chosen.length > mostChosen;
+    const next = all ? skipped(state, knowledge) : filled(state, chosen, own.words);
+    return goOn(next, turn, pressed ? languageKept(turn) : languageOf(turn));
   }
-  if (says(reading, 'skip')) return goOn(skipped(state, knowledge), turn, languageKept(turn));
+  if (says(reading, 'skip') || (openOf(state) === 'aim' && says(reading, 'no')))
+    return goOn(skipped(state, knowledge), turn, languageKept(turn));
 
   const told = tellsOf(state, turn);
   if (asksElse(state, told, turn)) return { kind: 'aside', state: openOf(state) === 'aim' ? state : told };
@@ -35,8 +40,10 @@ export function regionFinder(state: RegionFinderState, turn: DialogTurn): Step<R
   return isAsking(reading) || turn.query.elsewhere.length > 0 ? { kind: 'aside', state } : notUnderstood(state, turn);
 }
 
-/** "Logistiek?" is an answer, "wie kan ik bellen over logistiek?" a question. */
+/** "Logistiek?" is an answer, "wie kan ik bellen over logistiek?" a question; "logistiek in Hessen" asks about Hesse. */
 const fewWords = 3;
+/** Who chooses more than this has no choice to make: "alles". */
+const mostChosen = 3;
 
 /** The dialog begins with what the conversation was about. */
 export function beginRegionFinder(turn: DialogTurn, language: Language): Step<RegionFinderState> {
@@ -107,10 +114,10 @@ function withSectors(state: RegionFinderState, sectors: readonly string[], words
 
 /** Whether the message asks a question of its own that is none of the finder's, whatever it tells beside it. */
 function asksElse(state: RegionFinderState, told: RegionFinderState, { query, reading }: DialogTurn): boolean {
-  const { topic, sure, elsewhere } = query;
+  const { topic, sure, elsewhere, regions } = query;
   if (!topic || !sure || elsewhere.length > 0 || topic.form === 'sector-regions') return false;
   if (told.aims !== undefined && !isAsking(reading)) return false;
-  const onlyNames = reading.contentWords === 0 && topic.form !== 'comparison';
+  const onlyNames = reading.contentWords === 0 && regions.length === 0;
   return told === state || !(onlyNames || besideForms.has(topic.form));
 }
 

@@ -186,6 +186,28 @@ describe.each(['nl', 'de', 'en'] as const)('finding a region in %s', (language) 
   });
 });
 
+describe('a message to the region finder', () => {
+  it.each(['alles', 'allemaal', 'everything'])('that wants all ("%s") is one without a choice', (all) => {
+    const finder = new Talk(mind, 'nl');
+    expect(textOf(finder.says('Welke regio past bij mij?', all))).toBe(phrase('finder.aim', 'nl'));
+    expect(textOf(finder.say(all))).toContain(phrase('finder.all-regions', 'nl'));
+  });
+
+  it('that names a region with the sector is answered about that region, and the sector is kept', () => {
+    const finder = new Talk(mind, 'nl');
+    const reply = finder.says('Welke regio past bij mij?', 'energie in Hessen');
+    expect(textOf(reply)).toContain('Noordrijn-Westfalen');
+    expect(textOf(reply)).toContain('niet');
+    expect(textOf(reply).endsWith(phrase('finder.aim', 'nl'))).toBe(true);
+  });
+
+  it('that says no to the aim needs none', () => {
+    const finder = new Talk(mind, 'nl');
+    expect(finder.says('Welke regio past bij mij?', 'logistiek', 'nee').kind).toBe('answer');
+    expect(finder.memory.dialog).toBeUndefined();
+  });
+});
+
 it('is left for the other question when that one asks back', () => {
   const finder = new Talk(mind, 'nl');
   finder.says('Welke regio past bij mij?', 'logistiek');
