@@ -67,7 +67,7 @@ function heardConsent(state: ContactRequestState, turn: DialogTurn): Step<Contac
 function heardField(field: RequestField, state: ContactRequestState, turn: DialogTurn): Step<ContactRequestState> {
   const language = field === 'question' ? languageOf(turn) : languageKept(turn);
   const wording = wordingOf(turn.knowledge, language);
-  if (field === 'question' && asksAboutAssistant(turn)) return { kind: 'aside', state };
+  if (field === 'question' ? asksAboutAssistant(turn) : isSmallTalk(turn)) return { kind: 'aside', state };
   const given = readField(field, state, turn.reading, wording);
   switch (given.kind) {
     case 'aside':
@@ -89,6 +89,18 @@ const asksAboutAssistant = ({ query, reading }: DialogTurn): boolean =>
   reading.tokens.length <= mostWordsOfAside;
 
 const mostWordsOfAside = 8;
+
+/** "Hallo" and "dank u" are nobody's name; "ja" and "nee" answer. */
+const isSmallTalk = ({ query, reading }: DialogTurn): boolean =>
+  query.topic?.form === 'smalltalk' &&
+  (reading.ranking[0]?.confidence ?? 0) >= surelySmallTalk &&
+  reading.tokens.length <= fewWords &&
+  !says(reading, 'yes') &&
+  !says(reading, 'no') &&
+  !says(reading, 'skip');
+
+const surelySmallTalk = 0.9;
+const fewWords = 3;
 
 function heardCheck(state: ContactRequestState, turn: DialogTurn): Step<ContactRequestState> {
   const { reading } = turn;

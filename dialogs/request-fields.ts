@@ -60,7 +60,11 @@ const longestOrganisation = 150;
 const mostWordsOfOrganisation = 15;
 
 function readName(fields: RequestFields, reading: Reading, wording: Wording): Given {
-  const bare = reading.text.replace(introduction, '').trim();
+  // "Das ist mein Name: Petra": what stands after the colon is the name.
+  const bare = reading.text
+    .replace(introduction, '')
+    .replace(/^.*:\s*/s, '')
+    .trim();
   const introduced = bare !== reading.text.trim();
   if (!introduced && isAsking(reading)) return { kind: 'aside' };
   const name = oneLine(bare).replace(/[.!,;]+$/, '');

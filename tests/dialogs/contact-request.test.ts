@@ -255,6 +255,7 @@ describe('what is typed while a message is taken', () => {
   it.each([
     ['mijn naam is Jan', 'Jan'],
     ['ik ben Jan de Vries', 'Jan de Vries'],
+    ['Das ist mein Name: Jörg Ott', 'Jörg Ott'],
     ['Ich heiße Jürgen', 'Jürgen'],
     ["I'm Jane", 'Jane'],
   ])('is a name that is introduced: "%s"', (text, name) => {
@@ -298,6 +299,12 @@ describe('what is typed while a message is taken', () => {
     const talk = at('Jan', 'geen', 'jan@example.nl', 'Wij willen graag langskomen');
     talk.say(text);
     expect(stateOf(talk)?.fields.copy).toBe(copy);
+  });
+
+  it.each(['Hallo', 'dank u wel', 'Guten Tag', 'thanks'])('is small talk, and nobody’s name: "%s"', (text) => {
+    const talk = at();
+    expect(talk.say(text).kind).toBe('smalltalk');
+    expect(stateOf(talk)).toMatchObject({ open: 'name', fields: {} });
   });
 
   it('is a wish to know something first', () => {
