@@ -22,25 +22,29 @@ export function pack(names: readonly string[], intents: readonly string[], mater
 
 function packWeights(weights: Weights, known: Uint32Array): Pick<Model, 'weightStart' | 'weightClass' | 'weights' | 'scales' | 'biases'> {
   const scales = Float32Array.from(weights, (w) => largest(w.subarray(0, -1)) / 127 || 1);
-  const eachStep = (take: (at: number, k: number, step: number) => void) =>
-    weights.forEach((w, k) => {
-      known.forEach((id, at) => {
-        const step = Math.round(w[id]! / scales[k]!);
-        if (step !== 0) take(at, k, step);
-      });
-    });
+  const steps = weights.map((w, k) => inSteps(w, known, scales[k]!));
+  // Class by class, as the weights lie in memory: first how many each feature has, then each to its place.
   const start = new Uint32Array(known.length + 1);
-  eachStep((at) => start[at + 1]!++);
+  for (const own of steps) for (let at = 0; at < own.length; at++) if (own[at] !== 0) start[at + 1]!++;
   for (let at = 0; at < known.length; at++) start[at + 1]! += start[at]!;
   const classes = new Uint16Array(start[known.length]!);
-  const steps = new Int8Array(classes.length);
+  const kept = new Int8Array(classes.length);
   const next = start.slice();
-  eachStep((at, k, step) => {
-    const to = next[at]!++;
-    classes[to] = k;
-    steps[to] = step;
+  steps.forEach((own, k) => {
+    for (let at = 0; at < own.length; at++) {
+      if (own[at] === 0) continue;
+      const to = next[at]!++;
+      classes[to] = k;
+      kept[to] = own[at]!;
+    }
   });
-  return { weightStart: start, weightClass: classes, weights: steps, scales, biases: Float32Array.from(weights, (w) => w.at(-1)!) };
+  return { weightStart: start, weightClass: classes, weights: kept, scales, biases: Float32Array.from(weights, (w) => w.at(-1)!) };
+}
+
+function inSteps(weights: Float32Array, known: Uint32Array, scale: number): Int8Array {
+  const steps = new Int8Array(known.length);
+  for (let at = 0; at < known.length; at++) steps[at] = Math.round(weights[known[at]!]! / scale);
+  return steps;
 }
 
 function packExamples(material: Material, known: Uint32Array): Pick<Model, 'exampleStart' | 'exampleFeatures' | 'exampleIntents'> {

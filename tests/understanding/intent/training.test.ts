@@ -150,6 +150,14 @@ describe('gate', () => {
     expect(engine.rank(words('which sectors belong to @region'), 'en').band).toBe('answer');
   });
 
+  it('lets a question in when a story stands before it', () => {
+    const story = words('mijn naam is verhoeven en ik kom uit een klein dorp');
+    const asked = engine.rank([...story, ...words('welke regio past bij @sector')], 'nl');
+    expect(asked.band).not.toBe('refuse');
+    expect(asked.ranking[0]?.intent).toBe('sector-regions');
+    expect(engine.rank([...story, ...words('wie wint het voetbal vanavond')], 'nl').inScope).toBeLessThan(asked.inScope);
+  });
+
   it('refuses a message without words', () => {
     expect(engine.rank([], 'en').band).toBe('refuse');
   });
