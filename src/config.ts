@@ -204,7 +204,7 @@ const settings = z
       .optional(),
     SIGNING_KEYS: keys.default([]),
     TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
-    TOKENS_PER_MINUTE: wholeNumber(1, 1_000_000).default(60),
+    TOKENS_PER_MINUTE: wholeNumber(1, 1_000_000).default(300),
     MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000).default(30),
     SMTP_URL: mailServer.optional(),
     MAIL_FROM: mailAddress.optional(),

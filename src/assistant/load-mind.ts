@@ -47,5 +47,5 @@ const checksumLength = 32;
 const checksum = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
 /** Raised when the code that reads words or trains changes, since the knowledge's version does not tell that. */
-const engineFormat = 1;
+const engineFormat = 2;
 const nameOf = ({ version }: Knowledge) => `intents-${engineFormat}-${version}.bin`;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, stop } from 'esbuild';
 import type { AllLauncherTexts } from './launcher/texts.ts';
 import { inEachLanguage } from './localised.ts';
 import type { AllPageTexts, Page } from './page.ts';
@@ -25,6 +25,8 @@ export async function bundle({ chat: { launcher, ...chat } }: Page): Promise<Bun
       }),
     ),
   ]);
+  // esbuild's own process would wait for more work as long as the service runs.
+  await stop();
   return { launcher: launcherScript, chat: chatScript, style };
 }
 
