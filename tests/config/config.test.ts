@@ -25,7 +25,7 @@ describe('the settings', () => {
       directLineSecret: undefined,
       signingKeys: [],
       trustedProxies: 0,
-      limits: { tokensPerMinute: 60, messagesPerMinute: 30 },
+      limits: { tokensPerMinute: 300, messagesPerMinute: 30 },
       mail: undefined,
       retention: { conversations: 30, requests: 180, feedback: 365, questions: 90 },
       azure: undefined,

@@ -20,7 +20,9 @@ describe('a page of an allowed origin', () => {
     expect(answer.status).toBe(204);
     expect(answer.headers.get('access-control-allow-origin')).toBe(page);
     expect(answer.headers.get('access-control-allow-methods')).toBe('GET, POST');
-    expect(answer.headers.get('access-control-allow-headers')).toBe('Authorization, Content-Type, Accept, x-ms-bot-agent, x-requested-with');
+    expect(answer.headers.get('access-control-allow-headers')).toBe(
+      'Authorization, Content-Type, Accept, x-ms-bot-agent, x-requested-with',
+    );
     expect(answer.headers.get('vary')).toContain('Origin');
   });
 
