@@ -106,8 +106,8 @@ function topicsRanked(reading: Reading, own: Slots, before: Subject | undefined,
 const comesNear = 0.25;
 
 /** A text that does not speak of the year that is asked for is no answer: figures of 2021 say nothing about 2023. */
-function asksAnotherYear({ form, body }: Topic, { tokens, language }: Reading): boolean {
-  const years = tokens.filter(({ text }) => /^(19|20)\d\d$/.test(text));
+function asksAnotherYear({ form, body }: Topic, { tokens, language, question }: Reading): boolean {
+  const years = tokens.filter(({ sentence, text }) => sentence === question && /^(19|20)\d\d$/.test(text));
   return form === 'text' && years.some(({ text }) => !body[language].includes(text));
 }
 
