@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { type Browser, chromium } from 'playwright-core';
 
 const usualPlaces = [
@@ -37,7 +38,10 @@ function found(): string | undefined {
 function installed(): string {
   const isRoot = process.getuid?.() === 0;
   const command =
-    isRoot && existsSync('/usr/bin/apt-get') ? 'apt-get update && apt-get install -y chromium' : 'npx playwright-core install chromium';
+    isRoot && existsSync('/usr/bin/apt-get')
+      ? // Suites that run side by side wait for the first one's installation.
+        `flock ${tmpdir()}/chromium-install.lock sh -c 'command -v chromium || (apt-get update && apt-get install -y chromium)'`
+      : 'npx playwright-core install chromium';
   process.stderr.write(`No Chromium on this machine: installing it with "${command}". Set CHROMIUM_PATH to use another one.\n`);
   execFileSync('sh', ['-c', command], { stdio: ['ignore', 'ignore', 'inherit'] });
   const path = found();
