@@ -8,6 +8,7 @@ import { type Conversation, isUntouched, openChoices } from './conversation.ts';
 import { saveText } from './download.ts';
 import { Again, Bubble } from './icons.tsx';
 import { Log } from './log.tsx';
+import { faultId } from './message.tsx';
 import { Options } from './options.tsx';
 import type { AllPageTexts, PageTexts } from './page.ts';
 import { transcript } from './transcript.ts';
@@ -63,10 +64,16 @@ export function ChatWindow({ state, all, title, topic }: ChatWindowProps) {
         onRate={rate}
       />
       <ConnectionNotice state={conversation.connection} texts={texts} onTryNow={tryNow} />
-      <Composer texts={texts} field={field} onSend={say} />
+      <Composer texts={texts} field={field} fault={faultOf(conversation)} onSend={say} />
       <Announcer conversation={conversation} language={language} texts={texts} />
     </section>
   );
+}
+
+/** The error at the last message, when it was too long and has to be written anew. */
+function faultOf({ waiting }: Conversation): string | undefined {
+  const last = waiting.at(-1);
+  return last?.state === 'too-long' ? faultId(last.id) : undefined;
 }
 
 /** The last answer's buttons; before the user has said anything, the questions of the start topic, or what the chatbot offers itself. */

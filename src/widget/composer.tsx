@@ -7,12 +7,17 @@ import type { PageTexts } from './page.ts';
 interface ComposerProps {
   readonly texts: PageTexts;
   readonly field: RefObject<HTMLTextAreaElement | null>;
+  /** Id of the error that the last message had, when the person is to write it otherwise. */
+  readonly fault: string | undefined;
   readonly onSend: (text: string) => void;
 }
 
 /** Where people type: a field that grows with its text. Enter sends, Shift+Enter begins a new line. */
-export function Composer({ texts, field, onSend }: ComposerProps) {
+export function Composer({ texts, field, fault, onSend }: ComposerProps) {
   const [text, setText] = useState('');
+  /** The error that was answered with another message since. */
+  const [settled, setSettled] = useState<string>();
+  const open = fault !== settled ? fault : undefined;
 
   // The style sheet lets the field grow; this is for browsers that do not know that yet.
   useLayoutEffect(() => {
@@ -28,6 +33,7 @@ export function Composer({ texts, field, onSend }: ComposerProps) {
     if (question) {
       onSend(question);
       setText('');
+      setSettled(fault);
     }
     field.current?.focus();
   };
@@ -49,7 +55,8 @@ export function Composer({ texts, field, onSend }: ComposerProps) {
           rows={1}
           value={text}
           placeholder={texts.placeholder}
-          aria-describedby="keys privacy"
+          aria-invalid={open !== undefined}
+          aria-describedby={open ? `${open} keys privacy` : 'keys privacy'}
           enterkeyhint="send"
           autocomplete="off"
           onInput={(event) => setText(event.currentTarget.value)}

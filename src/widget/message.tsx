@@ -62,6 +62,9 @@ interface WaitingProps {
   readonly onAgain: () => void;
 }
 
+/** Names the error of a message, so that the field can point to it. */
+export const faultId = (message: string): string => `fault-${message}`;
+
 /** A message that is not with the server yet, or never will be. */
 export function WaitingMessage({ message, language, texts, onAgain }: WaitingProps) {
   return (
@@ -71,7 +74,7 @@ export function WaitingMessage({ message, language, texts, onAgain }: WaitingPro
       at={message.at}
       locale={message.locale}
       language={language}
-      note={<WaitingNote state={message.state} texts={texts} onAgain={onAgain} />}
+      note={<WaitingNote id={message.id} state={message.state} texts={texts} onAgain={onAgain} />}
     >
       <p>{message.text}</p>
     </Frame>
@@ -79,10 +82,12 @@ export function WaitingMessage({ message, language, texts, onAgain }: WaitingPro
 }
 
 function WaitingNote({
+  id,
   state,
   texts,
   onAgain,
 }: {
+  readonly id: string;
   readonly state: Waiting['state'];
   readonly texts: PageTexts;
   readonly onAgain: () => void;
@@ -93,7 +98,11 @@ function WaitingNote({
     case 'waiting':
       return <p class="note waiting">{texts.waiting}</p>;
     case 'too-long':
-      return <p class="note fault">{texts.tooLong}</p>;
+      return (
+        <p class="note fault" id={faultId(id)}>
+          {texts.tooLong}
+        </p>
+      );
     case 'refused':
       return (
         <p class="note fault">

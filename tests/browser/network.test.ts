@@ -126,5 +126,11 @@ describe('waiting', () => {
     await ask(page, 'x'.repeat(270_000));
     await page.locator('.fault').waitFor();
     expect(await page.locator('.fault').textContent()).toBe('Dit bericht is te lang. Stel uw vraag korter.');
+    const field = page.locator('#question');
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(await field.getAttribute('aria-describedby')).toContain((await page.locator('.fault').getAttribute('id')) as string);
+    await ask(page, 'Korter');
+    await answerTo(page, 'Korter').waitFor();
+    expect(await field.getAttribute('aria-invalid')).toBe('false');
   });
 });
