@@ -221,7 +221,7 @@ describe('languages', () => {
     expect(await page.locator('label').textContent()).toBe('Ihre Frage');
     await page.getByRole('button', { name: 'English' }).click();
     expect(await page.locator('label').textContent()).toBe('Your question');
-    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.locator('html[lang="en"]').waitFor({ state: 'attached' });
     expect(await page.title()).toBe('Chat about cooperation with Germany');
     expect(await page.getByRole('button', { name: 'English' }).getAttribute('aria-pressed')).toBe('true');
     await answerTo(page, 'Hallo').waitFor();
