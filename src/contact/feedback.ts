@@ -13,30 +13,31 @@ const longestReason = 500;
 
 /**
  * Keeps the feedback with the question, the answer and the knowledge it was about; the reason without what tells who wrote it. What is said
- * later about the same answer counts. False when the conversation has no such message of the assistant.
+ * later about the same answer counts. Gives back what was kept; undefined when the conversation has no such message of the assistant.
  */
 export async function recordFeedback(
   store: Store,
   conversationId: string,
   { activityId, helpful, reason }: GivenFeedback,
-): Promise<boolean> {
+): Promise<GivenFeedback | undefined> {
   const answer = await store.activity(conversationId, activityId);
-  if (answer?.type !== 'message' || (answer.from as { readonly role?: unknown } | undefined)?.role !== 'bot') return false;
+  if (answer?.type !== 'message' || (answer.from as { readonly role?: unknown } | undefined)?.role !== 'bot') return undefined;
   const questionId = typeof answer.replyToId === 'string' ? answer.replyToId : undefined;
   const log = questionId === undefined ? undefined : await store.turnLog(conversationId, questionId);
   const knowledge = (log as { readonly knowledge?: unknown } | null | undefined)?.knowledge;
+  const masked = withoutNames(reason);
   await store.saveFeedback({
     conversationId,
     answerId: activityId,
     questionId,
     knowledge: typeof knowledge === 'string' ? knowledge : undefined,
     helpful,
-    reason: kept(reason),
+    reason: masked,
   });
-  return true;
+  return { activityId, helpful, reason: masked };
 }
 
-function kept(reason: string | undefined): string | undefined {
+function withoutNames(reason: string | undefined): string | undefined {
   const masked = maskPersonal(reason?.trim() ?? '');
   return masked === '' ? undefined : masked.slice(0, longestReason).toWellFormed();
 }

@@ -1,10 +1,10 @@
 import { render } from 'preact';
-import { ChatFrame } from './chat-frame.tsx';
-import { ChatPage } from './chat-page.tsx';
 import { readColour } from './colour.ts';
 import type { AllPageTexts } from './page.ts';
 import { fromFragment } from './settings.ts';
 import { accentSheet } from './theme.ts';
+import { ChatFrame } from './window/chat-frame.tsx';
+import { ChatPage } from './window/chat-page.tsx';
 
 /** Put in by the build, from knowledge/page.yaml. */
 declare const PAGE_TEXTS: AllPageTexts;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readYaml } from '../knowledge/document.ts';
 import { type Finding, KnowledgeError } from '../knowledge/finding.ts';
-import type { Language } from '../knowledge/language.ts';
+import type { Language, Texts } from '../knowledge/language.ts';
 import type { Localised } from './localised.ts';
 
 /** The shape of knowledge/page.yaml and knowledge/accessibility.yaml: every sentence of the chat's own pages, in three languages. */
@@ -116,15 +116,19 @@ const contactSchema = z.object({
   mail: z.string().optional(),
   phone: z.string().optional(),
   address: texts.optional(),
+  confirmed: z.boolean(),
   covers: z.record(z.string(), z.array(z.string())),
 });
+
+/** The one sentence of phrases.yaml that the pages say as well. */
+const phrasesSchema = z.object({ 'contact.unconfirmed': texts });
 
 /** The sentences of the chat's pages, and the contact for those whom they can't serve. */
 export interface Page {
   readonly chat: z.infer<typeof pageSchema>;
   readonly accessibility: z.infer<typeof accessibilitySchema>;
-  /** The contact for everything that no other one covers. */
-  readonly contact: z.infer<typeof contactSchema>;
+  /** The contact for everything that no other one covers; `note` says when its details are still to be confirmed. */
+  readonly contact: z.infer<typeof contactSchema> & { readonly note?: Texts };
 }
 
 export type PageContact = Localised<Page['contact']>;
@@ -141,6 +145,7 @@ export async function readPage(folder: string): Promise<Page> {
 
   const chat = await read('page.yaml', pageSchema);
   const accessibility = await read('accessibility.yaml', accessibilitySchema);
+  const phrases = await read('phrases.yaml', phrasesSchema);
   const files = (await readdir(join(folder, 'contacts'))).filter((name) => name.endsWith('.yaml'));
   const contacts = await Promise.all(files.map((name) => read(`contacts/${name}`, contactSchema)));
   const contact = contacts.find((each) => each && Object.values(each.covers).every((list) => list.length === 0));
@@ -152,6 +157,6 @@ export async function readPage(folder: string): Promise<Page> {
       field: 'covers',
       message: 'no contact has nothing but empty lists under covers: leave them empty at the one who is there for everything else.',
     });
-  if (!chat || !accessibility || !contact) throw new KnowledgeError(folder, findings);
-  return { chat, accessibility, contact };
+  if (!chat || !accessibility || !phrases || !contact) throw new KnowledgeError(folder, findings);
+  return { chat, accessibility, contact: { ...contact, ...(!contact.confirmed && { note: phrases['contact.unconfirmed'] }) } };
 }

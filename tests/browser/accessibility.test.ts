@@ -1,26 +1,11 @@
-import { jest } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { faults } from './axe.ts';
-import { answerTo, ask, type Stage, setStage } from './stage.ts';
+import { answerTo, ask } from './stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
 /** WCAG 2.2 AA, as far as a machine can tell. */
 
-// Browsers take their time on a busy machine.
-jest.setTimeout(60_000);
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await setStage();
-});
-
-afterAll(async () => {
-  await stage?.stop();
-});
-
-afterEach(async () => {
-  for (const context of stage.browser.contexts()) await context.close();
-});
+const stage = stageOfFile();
 
 const open = (options?: BrowserContextOptions, path?: string) => stage.open(options, undefined, path);
 

@@ -1,27 +1,12 @@
-import { jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { answerTo, ask, type Stage, setStage } from './stage.ts';
+import { answerTo, ask } from './stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
 /** What people can do with an answer, and with the conversation. */
 
-// Browsers take their time on a busy machine.
-jest.setTimeout(60_000);
+const stage = stageOfFile();
 
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await setStage();
-});
-
-afterAll(async () => {
-  await stage?.stop();
-});
-
-afterEach(async () => {
-  for (const context of stage.browser.contexts()) await context.close();
-});
-
-const open: Stage['open'] = (...options) => stage.open(...options);
+const { open } = stage;
 const option = async (page: Page, name: string) => {
   await page.getByRole('button', { name: 'Meer' }).click();
   await page.getByRole('button', { name }).click();
@@ -62,7 +47,7 @@ Bronnen:
 Samenwerking met Duitsland (gecontroleerd op 24 november 2026): https://www.brabant.nl/duitsland`);
   });
 
-  it('can be judged, with a reason, and the service keeps it', async () => {
+  it('can be judged, with a reason, which the service keeps and shows again', async () => {
     const page = await open();
     await ask(page, 'Oordeel');
     const answer = answerTo(page, 'Oordeel');
@@ -76,7 +61,10 @@ Samenwerking met Duitsland (gecontroleerd op 24 november 2026): https://www.brab
     await answer.getByRole('button', { name: 'Het is niet volledig' }).click();
     await second;
     await answer.getByText('Dank voor uw oordeel.').waitFor();
+    await page.reload();
+    await answer.getByText('Dank voor uw oordeel.').waitFor();
     expect(await answer.getByRole('button', { name: 'Nee' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await answer.getByRole('button', { name: 'Het is niet volledig' }).getAttribute('aria-pressed')).toBe('true');
     expect(told).toMatchObject([
       { type: 'event', name: 'feedback', value: { helpful: false } },
       { type: 'event', name: 'feedback', value: { helpful: false, reason: 'incomplete' } },

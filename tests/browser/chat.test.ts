@@ -1,28 +1,13 @@
-import { jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { answerTo, ask, type Stage, setStage } from './stage.ts';
+import { answerTo, ask } from './stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
 /** The chat page as people use it, in a real browser against the real service. */
 
-// Browsers take their time on a busy machine.
-jest.setTimeout(60_000);
-
-let stage: Stage;
-const open: Stage['open'] = (...options) => stage.open(...options);
+const stage = stageOfFile();
+const { open } = stage;
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim());
 const messages = (page: Page) => page.locator('.message .content > p:first-child').allTextContents();
-
-beforeAll(async () => {
-  stage = await setStage();
-});
-
-afterAll(async () => {
-  await stage?.stop();
-});
-
-afterEach(async () => {
-  for (const context of stage.browser.contexts()) await context.close();
-});
 
 describe('a conversation', () => {
   it('says that it is a chatbot before anything is asked, and welcomes', async () => {

@@ -1,30 +1,19 @@
-import { jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { faults } from './axe.ts';
 import { type HostPage, serveHostPage } from './host-page.ts';
 import { answerTo, ask, type Stage, setStage } from './stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
 /** The chat on a website of somebody else, in one tag. */
 
-// Browsers take their time on a busy machine.
-jest.setTimeout(60_000);
-
-let stage: Stage;
 let host: HostPage;
 
-beforeAll(async () => {
+const stage = stageOfFile(async () => {
   host = await serveHostPage(() => stage.service.url);
-  stage = await setStage(undefined, { ALLOWED_ORIGINS: `${host.url},${host.elsewhere}` });
+  return setStage(undefined, { ALLOWED_ORIGINS: `${host.url},${host.elsewhere}` });
 });
 
-afterAll(async () => {
-  await stage?.stop();
-  await host?.close();
-});
-
-afterEach(async () => {
-  for (const context of stage.browser.contexts()) await context.close();
-});
+afterAll(() => host?.close());
 
 const visit: (path?: string, ...options: Parameters<Stage['open']>) => Promise<Page> = (path = '/', options, prepare) =>
   stage.open(options, prepare, host.url + path);

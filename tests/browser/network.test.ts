@@ -1,28 +1,14 @@
-import { jest } from '@jest/globals';
-import { answerTo, ask, type Stage, setStage } from './stage.ts';
+import { answerTo, ask, setStage } from './stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
 /** The chat page on networks as they are. */
 
-// Browsers take their time on a busy machine.
-jest.setTimeout(60_000);
-
-let stage: Stage;
 const held = new Set<string>();
 let release = () => {};
 let released: Promise<void> = Promise.resolve();
 
-beforeAll(async () => {
-  // A turn whose text is held waits until the test lets it go.
-  stage = await setStage(({ text }) => (held.has(text) ? released : undefined));
-});
-
-afterAll(async () => {
-  await stage?.stop();
-});
-
-afterEach(async () => {
-  for (const context of stage.browser.contexts()) await context.close();
-});
+// A turn whose text is held waits until the test lets it go.
+const stage = stageOfFile(() => setStage(({ text }) => (held.has(text) ? released : undefined)));
 
 describe('the network', () => {
   it('may drop: what is written then waits, says so, survives a second message, and is sent once', async () => {

@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { type Stage, setStage } from './stage.ts';
+import { setStage } from './stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
 /** The official Web Chat of the Bot Framework as a client of the service: for sites that prefer it. Here alone it is served. */
-
-// It is a large script, and browsers take their time on a busy machine.
-jest.setTimeout(60_000);
 
 const webChat = readFileSync('node_modules/botframework-webchat/dist/webchat-minimal.js');
 
@@ -25,11 +22,10 @@ const start = (service: string) => `
   WebChat.renderWebChat({ directLine, store, locale: 'nl-NL' }, document.getElementById('webchat'));
 })();`;
 
-let stage: Stage;
 let site: Server;
 let address: string;
 
-beforeAll(async () => {
+const stage = stageOfFile(async () => {
   site = createServer(({ url }, response) => {
     const script = url === '/webchat.js' ? webChat : url === '/start.js' ? start(stage.service.url) : undefined;
     response.setHeader('Content-Type', script ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8');
@@ -40,13 +36,10 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-  stage = await setStage(undefined, { ALLOWED_ORIGINS: address });
+  return setStage(undefined, { ALLOWED_ORIGINS: address });
 });
 
-afterAll(async () => {
-  await stage?.stop();
-  site.close();
-});
+afterAll(() => void site?.close());
 
 const say = async (page: Page, text: string) => {
   await page.locator('input[data-id="webchat-sendbox-input"]').fill(text);

@@ -1,4 +1,4 @@
-import { type Running, startService, Talker } from '../server/service.ts';
+import { type Activity, type Running, startService, Talker } from '../server/service.ts';
 
 let service: Running;
 let user: Talker;
@@ -21,7 +21,7 @@ const kept = async () => (await service.store.feedback()).map(({ createdAt: _, .
 
 describe('feedback', () => {
   it('is kept with the question and the answer it is about, once, masked, and answered by nothing', async () => {
-    const before = (await user.poll()).activities.length;
+    const { watermark } = await user.poll();
     const answer = await post({ activityId: answerId, helpful: true });
     expect([answer.status, await answer.json()]).toEqual([200, { id: expect.stringContaining(user.conversationId) }]);
     const reason = `  bel 06-12345678 of mail jan@example.org  ${'x'.repeat(600)}`;
@@ -37,7 +37,11 @@ describe('feedback', () => {
         reason: `bel [phone] of mail [e-mail]  ${'x'.repeat(600)}`.slice(0, 500),
       },
     ]);
-    expect((await user.poll()).activities).toHaveLength(before);
+    const shown = (await user.poll(watermark)).activities as readonly (Activity & { readonly value?: unknown })[];
+    expect(shown.map(({ type, value }) => [type, value])).toEqual([
+      ['event', { activityId: answerId, helpful: true }],
+      ['event', { activityId: answerId, helpful: false, reason: expect.stringMatching(/^bel \[phone\] of mail \[e-mail\]/) }],
+    ]);
   });
 
   it('knows the version of the knowledge that the answer came from', async () => {

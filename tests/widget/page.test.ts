@@ -15,7 +15,7 @@ describe('knowledge/page.yaml and knowledge/accessibility.yaml', () => {
 
   it('are refused with every fault named, when a language is missing, a slot is lost or a line is unknown', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'page-'));
-    cpSync('knowledge/contacts', join(folder, 'contacts'), { recursive: true });
+    cpSync('knowledge', folder, { recursive: true });
     const broken = (file: string, change: (text: string) => string) =>
       writeFileSync(join(folder, file), change(readFileSync(join('knowledge', file), 'utf8')));
     broken('page.yaml', (text) =>
@@ -63,6 +63,17 @@ describe('the bundle', () => {
     expect(hidden.match(/<section lang="(nl|de|en)">/g)).toHaveLength(3);
     expect(hidden.match(/href="tel:\+31736812812"/g)).toHaveLength(3);
     expect(hidden.match(/href="https:\/\/www\.brabant\.nl/g)?.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('says of the contact what nobody has confirmed yet, without JavaScript and in the statement', async () => {
+    const { contact, ...page } = await readPage('knowledge');
+    const hidden = (await text('/')).match(/<noscript>.*<\/noscript>/s)?.[0] ?? '';
+    const notes = { nl: 'Dit zijn de algemene gegevens', de: 'Das sind die allgemeinen Angaben', en: 'These are the general details' };
+    for (const note of Object.values(notes)) expect(hidden).toContain(note);
+    expect(await text('/accessibility/de')).toContain(notes.de);
+    const { note: _, ...confirmed } = contact;
+    const { files } = await buildWidget({ ...page, contact: confirmed });
+    expect(Buffer.from(files.get('/')?.body ?? []).toString()).not.toContain(notes.nl);
   });
 
   it('says of its accessibility what was not tested, too, in each language', async () => {

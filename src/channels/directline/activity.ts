@@ -49,7 +49,7 @@ export const newActivityId = (conversationId: string) => `${conversationId}|${ra
 /** What clients get to see of a log. */
 export const isShown = (activity: ActivityJson): boolean => activity.type !== 'conversationUpdate';
 
-/** What somebody thinks of an answer: an event that is kept apart from the log. Undefined for other activities; throws an ApiError (400). */
+/** What somebody thinks of an answer. Undefined for other activities; throws an ApiError (400). */
 export function feedbackOf({ type, name, value }: Activity): GivenFeedback | undefined {
   if (type !== 'event' || name !== 'feedback') return undefined;
   const { success, data, error } = feedback.safeParse(value);

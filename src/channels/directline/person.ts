@@ -14,8 +14,8 @@ export interface PersonAnswer {
 }
 
 /**
- * The answer of a colleague as the conversation shows it: a message of the assistant that says above it that a person wrote it, is marked with
- * `channelData.person`, and lets the person who asked go on with the colleague or close the request.
+ * The answer of a colleague as the conversation shows it: a message of the assistant that is marked with `channelData.person`, whose text says
+ * first that a person wrote it, and which lets the person who asked go on with the colleague or close the request.
  */
 export function personActivity(
   { receipt, language, text }: PersonAnswer,
@@ -29,16 +29,15 @@ export function personActivity(
     intent: 'person-answer',
     confidence: 1,
     entities: [],
-    parts: [
-      { kind: 'text', text: wording.say('person.label') },
-      { kind: 'text', text: text.trim() },
-    ],
+    parts: [{ kind: 'text', text: text.trim() }],
     sources: [],
     choices: [wording.choice('choice.reply-to-person', { receipt }), wording.choice('choice.close-request', { receipt })],
   };
   const message = renderForWebChat(reply, { source: '', checked: '' });
   return {
     ...message,
+    // Clients that draw the parts show the mark in their own way.
+    text: `${wording.say('person.label')}\n\n${message.text}`,
     timestamp: new Date().toISOString(),
     channelId: 'directline',
     conversation: { id },

@@ -129,12 +129,11 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
           return { status: 200, body: { id: newActivityId(grant.conversationId) } };
         await messageLimit(grant.conversationId);
         const feedback = feedbackOf(activity);
-        if (feedback) {
-          if (!(await recordFeedback(store, grant.conversationId, feedback)))
-            throw new ApiError(400, 'BadArgument', 'The feedback names no message of the assistant in this conversation.');
-          return { status: 200, body: { id: activity.id } };
-        }
-        await store.append(grant.conversationId, [activity as unknown as ActivityJson]);
+        const kept = feedback && (await recordFeedback(store, grant.conversationId, feedback));
+        if (feedback && !kept)
+          throw new ApiError(400, 'BadArgument', 'The feedback names no message of the assistant in this conversation.');
+        // In the log feedback stands as it was kept, so that other tabs and later visits show it too.
+        await store.append(grant.conversationId, [{ ...activity, ...(kept && { value: kept }) } as unknown as ActivityJson]);
         streams.grown(grant.conversationId);
         if (activity.type === 'message') answer(activity);
         return { status: 200, body: { id: activity.id } };

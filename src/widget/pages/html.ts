@@ -1,5 +1,5 @@
 import type { Language } from '../../knowledge/language.ts';
-import { isSafeAddress } from '../markdown.ts';
+import { isSafeAddress } from '../conversation/markdown.ts';
 import type { PageContact } from '../page.ts';
 
 /** A page that holds no script and no style of its own, so that the strictest content security policy fits. */
@@ -30,7 +30,7 @@ ${body}
 </html>
 `;
 
-export function contactHtml({ name, organisation, web, mail, phone, address }: PageContact): string {
+export function contactHtml({ name, organisation, web, mail, phone, address, note }: PageContact): string {
   const lines = [
     `<strong>${escaped(name)}</strong>`,
     escaped(organisation),
@@ -39,7 +39,7 @@ export function contactHtml({ name, organisation, web, mail, phone, address }: P
     mail && link(`mailto:${mail}`, mail),
     web && link(web, web.replace(/^https:\/\/(www\.)?/, '')),
   ];
-  return `<p>${lines.filter(Boolean).join('<br>')}</p>`;
+  return `<p>${lines.filter(Boolean).join('<br>')}</p>${note ? `<p class="note">${escaped(note)}</p>` : ''}`;
 }
 
 export const link = (address: string, text: string): string =>

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DirectLine, type DirectLineEvent, openDirectLine } from '../../src/widget/directline/client.ts';
-import type { Pace } from '../../src/widget/directline/pace.ts';
-import { randomId } from '../../src/widget/directline/random-id.ts';
-import { type SessionStore, sessionStore } from '../../src/widget/directline/session.ts';
-import { shelfOf } from '../../src/widget/directline/shelf.ts';
-import { type Running, startService } from '../server/service.ts';
+import { type DirectLine, type DirectLineEvent, openDirectLine } from '../../../src/widget/directline/client.ts';
+import type { Pace } from '../../../src/widget/directline/pace.ts';
+import { randomId } from '../../../src/widget/directline/random-id.ts';
+import { type SessionStore, sessionStore } from '../../../src/widget/directline/session.ts';
+import { shelfOf } from '../../../src/widget/directline/shelf.ts';
+import { type Running, startService } from '../../server/service.ts';
 import { createNetwork, type Network, pass } from './network.ts';
 
 const pace: Pace = { firstRetry: 5, longestRetry: 20, socketOpens: 2000, socketSteady: 60_000, echo: 200, poll: 5 };

@@ -1,10 +1,10 @@
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Language } from '../knowledge/language.ts';
-import { isUntouched } from './conversation.ts';
-import { shelfOf } from './directline/shelf.ts';
-import { firstLanguage, forgetLanguage, rememberedLanguage, rememberLanguage } from './languages.ts';
-import type { AllPageTexts, PageTexts } from './page.ts';
+import type { Language } from '../../knowledge/language.ts';
+import { isUntouched } from '../conversation/conversation.ts';
+import { shelfOf } from '../directline/shelf.ts';
+import { firstLanguage, forgetLanguage, rememberedLanguage, rememberLanguage } from '../languages.ts';
+import type { AllPageTexts, PageTexts } from '../page.ts';
 import { type Chat, useConversation } from './use-conversation.ts';
 
 /** Everything that the chat's window and what stands around it work on. */

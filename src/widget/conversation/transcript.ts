@@ -1,9 +1,9 @@
-import type { Part } from '../answering/reply.ts';
-import type { Language } from '../knowledge/language.ts';
+import type { Part } from '../../answering/reply.ts';
+import type { Language } from '../../knowledge/language.ts';
+import { clockTime, fill, languageOf, longDay } from '../languages.ts';
+import type { AllPageTexts, PageTexts } from '../page.ts';
 import type { Answered, Conversation, Entry } from './conversation.ts';
-import { clockTime, fill, languageOf, longDay } from './languages.ts';
 import { type Block, type Inline, readInline, readMarkdown } from './markdown.ts';
-import type { AllPageTexts, PageTexts } from './page.ts';
 
 /** The conversation as plain text, to keep or to send to somebody. */
 export function transcript({ entries }: Conversation, language: Language, all: AllPageTexts): string {

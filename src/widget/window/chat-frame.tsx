@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { AllPageTexts } from '../page.ts';
+import type { Settings } from '../settings.ts';
 import { ChatWindow } from './chat-window.tsx';
-import type { AllPageTexts } from './page.ts';
-import type { Settings } from './settings.ts';
 import { useChat } from './use-chat.ts';
 import { useHost } from './use-host.ts';
 

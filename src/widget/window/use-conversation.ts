@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
-import type { Language } from '../knowledge/language.ts';
-import { type Answered, advance, beginning, type Conversation, type Rating, type Waiting } from './conversation.ts';
-import { type DirectLine, openDirectLine } from './directline/client.ts';
-import { randomId } from './directline/random-id.ts';
-import { sessionKey, sessionStore } from './directline/session.ts';
-import type { Shelf } from './directline/shelf.ts';
+import type { Language } from '../../knowledge/language.ts';
+import { type Answered, advance, beginning, type Conversation, type Rating, type Waiting } from '../conversation/conversation.ts';
+import { type DirectLine, openDirectLine } from '../directline/client.ts';
+import { randomId } from '../directline/random-id.ts';
+import { sessionKey, sessionStore } from '../directline/session.ts';
+import type { Shelf } from '../directline/shelf.ts';
 
 export interface Chat {
   readonly conversation: Conversation;

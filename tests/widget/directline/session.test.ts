@@ -1,5 +1,5 @@
-import { sessionStore } from '../../src/widget/directline/session.ts';
-import { shelfOf } from '../../src/widget/directline/shelf.ts';
+import { sessionStore } from '../../../src/widget/directline/session.ts';
+import { shelfOf } from '../../../src/widget/directline/shelf.ts';
 
 const session = { conversationId: 'c', userId: 'dl_1', token: 't', expiresAt: 1 };
 const other = { ...session, conversationId: 'other' };

@@ -1,10 +1,10 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Language } from '../knowledge/language.ts';
-import { Button } from './button.tsx';
-import { Again, Bin, Dots, Down, Person } from './icons.tsx';
-import type { PageTexts } from './page.ts';
-import { accessibilityPath } from './paths.ts';
+import type { Language } from '../../knowledge/language.ts';
+import { Button } from '../button.tsx';
+import { Again, Bin, Dots, Down, Person } from '../icons.tsx';
+import type { PageTexts } from '../page.ts';
+import { accessibilityPath } from '../paths.ts';
 
 interface OptionsProps {
   readonly texts: PageTexts;

@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { Button } from './button.tsx';
-import { Arrow } from './icons.tsx';
-import type { PageTexts } from './page.ts';
+import { Button } from '../button.tsx';
+import { Arrow } from '../icons.tsx';
+import type { PageTexts } from '../page.ts';
 
 interface ComposerProps {
   readonly texts: PageTexts;

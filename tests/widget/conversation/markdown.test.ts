@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Block, type Inline, isSafeAddress, plainText, readInline, readMarkdown } from '../../src/widget/markdown.ts';
+import { type Block, type Inline, isSafeAddress, plainText, readInline, readMarkdown } from '../../../src/widget/conversation/markdown.ts';
 
 const text = (value: string): Inline => ({ kind: 'text', text: value });
 

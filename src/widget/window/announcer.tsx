@@ -1,7 +1,7 @@
-import type { Language } from '../knowledge/language.ts';
-import { announcement } from './announcement.ts';
-import type { Conversation } from './conversation.ts';
-import type { PageTexts } from './page.ts';
+import type { Language } from '../../knowledge/language.ts';
+import { announcement } from '../conversation/announcement.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { PageTexts } from '../page.ts';
 
 interface News {
   readonly key: string;
@@ -34,7 +34,9 @@ function news({ entries, waiting, restarts }: Conversation, texts: PageTexts): N
   const said = entries.findLastIndex(({ kind }) => kind === 'said');
   const items = entries.slice(said + 1).flatMap((entry): News[] => {
     if (entry.kind === 'notice') return [{ key: entry.key, text: texts[entry.what], locale: undefined }];
-    return entry.kind === 'answered' && !entry.history ? [{ key: entry.key, text: announcement(entry), locale: entry.locale }] : [];
+    return entry.kind === 'answered' && !entry.history
+      ? [{ key: entry.key, text: announcement(entry, texts.person), locale: entry.locale }]
+      : [];
   });
   const faults = waiting.flatMap(({ id, state }): News[] =>
     state === 'refused' || state === 'too-long'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { hear, speak, type ToChat, type ToPage } from './frame.ts';
+import { hear, speak, type ToChat, type ToPage } from '../frame.ts';
 
 /** Longest question that the page around the chat may ask, in characters. */
 const longestQuestion = 1000;

@@ -1,7 +1,7 @@
-import type { ReplyContract } from '../answering/reply.ts';
-import { fill } from './languages.ts';
+import type { ReplyContract } from '../../answering/reply.ts';
+import { fill } from '../languages.ts';
+import type { PageTexts } from '../page.ts';
 import { germany, type MapRegion, mapRegions, mapSize, shapes } from './map-shapes.ts';
-import type { PageTexts } from './page.ts';
 
 /** The regions that a reply is about, where a map helps: under the overview and under comparisons. */
 export function regionsOnMap(reply: ReplyContract | undefined): readonly MapRegion[] {

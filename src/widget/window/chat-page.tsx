@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks';
-import { CopyButton } from './answer-actions.tsx';
+import { CopyButton } from '../message/answer-actions.tsx';
+import { Link } from '../message/rich-text.tsx';
+import type { AllPageTexts, PageTexts } from '../page.ts';
+import { accessibilityPath } from '../paths.ts';
 import { ChatWindow } from './chat-window.tsx';
-import type { AllPageTexts, PageTexts } from './page.ts';
-import { accessibilityPath } from './paths.ts';
-import { Link } from './rich-text.tsx';
 import { useChat } from './use-chat.ts';
 import { useVisibleHeight } from './use-visible-height.ts';
 

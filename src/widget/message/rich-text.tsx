@@ -1,8 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { External } from './icons.tsx';
-import { type Block, type Inline, isSafeAddress, readInline, readMarkdown } from './markdown.ts';
-import type { PageTexts } from './page.ts';
+import { type Block, type Inline, isSafeAddress, readInline, readMarkdown } from '../conversation/markdown.ts';
+import { External } from '../icons.tsx';
+import type { PageTexts } from '../page.ts';
 
 /** Light Markdown as elements. Nothing of a message ever becomes HTML. */
 export function RichText({ text, texts }: { readonly text: string; readonly texts: PageTexts }) {

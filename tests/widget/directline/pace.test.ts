@@ -1,5 +1,5 @@
-import { backOff, createRest, ordinaryPace } from '../../src/widget/directline/pace.ts';
-import { retryAfter } from '../../src/widget/directline/request.ts';
+import { backOff, createRest, ordinaryPace } from '../../../src/widget/directline/pace.ts';
+import { retryAfter } from '../../../src/widget/directline/request.ts';
 
 describe('waiting', () => {
   it('doubles with every failure up to the longest, half of it by chance', () => {

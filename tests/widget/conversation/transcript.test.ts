@@ -1,7 +1,7 @@
-import { advance, beginning } from '../../src/widget/conversation.ts';
-import { inEachLanguage } from '../../src/widget/localised.ts';
-import { readPage } from '../../src/widget/page.ts';
-import { transcript } from '../../src/widget/transcript.ts';
+import { advance, beginning } from '../../../src/widget/conversation/conversation.ts';
+import { transcript } from '../../../src/widget/conversation/transcript.ts';
+import { inEachLanguage } from '../../../src/widget/localised.ts';
+import { readPage } from '../../../src/widget/page.ts';
 
 const { chat } = await readPage('knowledge');
 const { launcher: _, ...texts } = chat;

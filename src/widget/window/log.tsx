@@ -1,12 +1,12 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Choice } from '../answering/reply.ts';
-import type { Language } from '../knowledge/language.ts';
-import { Button } from './button.tsx';
-import type { Answered, Conversation, Entry, Rating, Waiting } from './conversation.ts';
-import { AnswerMessage, UserMessage, WaitingMessage } from './message.tsx';
-import type { AllPageTexts } from './page.ts';
-import { RichText } from './rich-text.tsx';
+import type { Choice } from '../../answering/reply.ts';
+import type { Language } from '../../knowledge/language.ts';
+import { Button } from '../button.tsx';
+import type { Answered, Conversation, Entry, Rating, Waiting } from '../conversation/conversation.ts';
+import { AnswerMessage, UserMessage, WaitingMessage } from '../message/message.tsx';
+import { RichText } from '../message/rich-text.tsx';
+import type { AllPageTexts } from '../page.ts';
 
 interface LogProps {
   readonly conversation: Conversation;

@@ -1,7 +1,7 @@
-import type { Choice, Part, ReplyContract, SourceLink } from '../answering/reply.ts';
-import { type Activity, isFromUser } from './directline/activity.ts';
-import type { ConnectionState, DirectLineEvent } from './directline/client.ts';
-import type { Outgoing, OutgoingMessage } from './directline/session.ts';
+import type { Choice, Part, ReplyContract, SourceLink } from '../../answering/reply.ts';
+import { type Activity, isFromUser } from '../directline/activity.ts';
+import type { ConnectionState, DirectLineEvent } from '../directline/client.ts';
+import type { Outgoing, OutgoingMessage } from '../directline/session.ts';
 
 /** What the page shows of the conversation, as data; `advance` is pure. */
 export interface Conversation {
@@ -127,6 +127,7 @@ export const isUntouched = ({ entries, waiting }: Conversation): boolean =>
 
 function receive(conversation: Conversation, activity: Activity, history: boolean): Conversation {
   if (activity.type === 'typing') return isFromUser(activity) ? conversation : { ...conversation, thinking: true };
+  if (activity.type === 'event' && activity.name === 'feedback') return { ...conversation, ratings: rated(conversation, activity) };
   const key = activity.channelData?.clientActivityID ?? activity.id;
   if (activity.type !== 'message' || !key) return conversation;
   const common = { key, locale: activity.locale, at: Date.parse(activity.timestamp ?? '') };
@@ -150,6 +151,12 @@ function receive(conversation: Conversation, activity: Activity, history: boolea
     history,
   };
   return { ...place(conversation, answered), thinking: false };
+}
+
+/** What was thought of an answer in another tab or at an earlier visit. */
+function rated({ ratings }: Conversation, { value }: Activity): Conversation['ratings'] {
+  const { activityId, ...rating } = value as Rating & { readonly activityId: string };
+  return { ...ratings, [activityId]: rating };
 }
 
 /** Puts an entry last, or where it stands already: a stream that is joined again repeats itself, and an answer may be mended. */

@@ -1,9 +1,10 @@
-import type { Part } from '../answering/reply.ts';
+import type { Part } from '../../answering/reply.ts';
 import type { Answered } from './conversation.ts';
 import { plainText, readInline, readMarkdown } from './markdown.ts';
 
-/** What a screen reader hears of an answer when it comes: its words, once. Tables, links and sources are read in the log itself. */
-export const announcement = ({ parts }: Answered): string => parts.map(spoken).filter(Boolean).join('\n');
+/** What a screen reader hears of an answer when it comes: its words, once, and who wrote them where `person` did. Links and sources are read in the log itself. */
+export const announcement = ({ author, parts }: Answered, person: string): string =>
+  [author === 'person' ? `${person}:` : '', ...parts.map(spoken)].filter(Boolean).join('\n');
 
 function spoken(part: Part): string {
   switch (part.kind) {

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
-import { Button } from './button.tsx';
-import type { Answered, Rating } from './conversation.ts';
-import { Copy, ThumbDown, ThumbUp } from './icons.tsx';
-import type { PageTexts } from './page.ts';
-import { answerText } from './transcript.ts';
+import { Button } from '../button.tsx';
+import type { Answered, Rating } from '../conversation/conversation.ts';
+import { answerText } from '../conversation/transcript.ts';
+import { Copy, ThumbDown, ThumbUp } from '../icons.tsx';
+import type { PageTexts } from '../page.ts';
 
 interface AnswerActionsProps {
   readonly message: Answered;

@@ -1,7 +1,7 @@
-import type { ContactCard } from '../answering/reply.ts';
-import { Envelope, Globe, Phone, Pin } from './icons.tsx';
-import { fill } from './languages.ts';
-import type { PageTexts } from './page.ts';
+import type { ContactCard } from '../../answering/reply.ts';
+import { Envelope, Globe, Phone, Pin } from '../icons.tsx';
+import { fill } from '../languages.ts';
+import type { PageTexts } from '../page.ts';
 import { Link } from './rich-text.tsx';
 
 /** Whom to reach, and one press to do so. */

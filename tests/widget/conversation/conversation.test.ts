@@ -1,5 +1,12 @@
-import { advance, beginning, type Conversation, type ConversationEvent, isUntouched, openChoices } from '../../src/widget/conversation.ts';
-import type { Activity } from '../../src/widget/directline/activity.ts';
+import {
+  advance,
+  beginning,
+  type Conversation,
+  type ConversationEvent,
+  isUntouched,
+  openChoices,
+} from '../../../src/widget/conversation/conversation.ts';
+import type { Activity } from '../../../src/widget/directline/activity.ts';
 
 const message = { kind: 'message', id: 'c1', text: 'hallo', locale: 'nl', at: 0 } as const;
 const echo: Activity = {
@@ -118,6 +125,15 @@ describe('the conversation on the page', () => {
       { kind: 'rated', key: 'a2', rating: { helpful: false, reason: 'unclear' } },
     );
     expect(rated.ratings).toEqual({ a2: { helpful: false, reason: 'unclear' } });
+  });
+
+  it('shows what was thought of an answer in another tab or at an earlier visit', () => {
+    const value = { activityId: 'a2', helpful: false, reason: 'unclear' };
+    const feedback = { type: 'event', name: 'feedback', id: 'f1', from: { id: 'dl_1' }, value };
+    expect(hasHappened(heard(answer, feedback))).toEqual({
+      ...hasHappened(heard(answer)),
+      ratings: { a2: { helpful: false, reason: 'unclear' } },
+    });
   });
 
   it('follows another tab into its conversation with nothing of the old one', () => {

@@ -1,17 +1,17 @@
 import type { RefObject } from 'preact';
-import type { Choice } from '../answering/reply.ts';
-import { type Language, languages } from '../knowledge/language.ts';
+import type { Choice } from '../../answering/reply.ts';
+import { type Language, languages } from '../../knowledge/language.ts';
+import { Button } from '../button.tsx';
+import { type Conversation, isUntouched, openChoices } from '../conversation/conversation.ts';
+import { transcript } from '../conversation/transcript.ts';
+import { Again, Bubble } from '../icons.tsx';
+import { faultId } from '../message/message.tsx';
+import type { AllPageTexts, PageTexts } from '../page.ts';
 import { Announcer } from './announcer.tsx';
-import { Button } from './button.tsx';
 import { Composer } from './composer.tsx';
-import { type Conversation, isUntouched, openChoices } from './conversation.ts';
 import { saveText } from './download.ts';
-import { Again, Bubble } from './icons.tsx';
 import { Log } from './log.tsx';
-import { faultId } from './message.tsx';
 import { Options } from './options.tsx';
-import type { AllPageTexts, PageTexts } from './page.ts';
-import { transcript } from './transcript.ts';
 import type { ChatState } from './use-chat.ts';
 
 interface ChatWindowProps {

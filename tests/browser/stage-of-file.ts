@@ -1,0 +1,27 @@
+import { jest } from '@jest/globals';
+import { type Stage, setStage } from './stage.ts';
+
+/** The stage for all tests of a file; what is open is closed after each of them. */
+export function stageOfFile(set: () => Promise<Stage> = setStage): Omit<Stage, 'stop'> {
+  let stage: Stage;
+  // Browsers take their time on a busy machine.
+  jest.setTimeout(60_000);
+  beforeAll(async () => {
+    stage = await set();
+  });
+  afterAll(async () => {
+    await stage?.stop();
+  });
+  afterEach(async () => {
+    for (const context of stage.browser.contexts()) await context.close();
+  });
+  return {
+    get service() {
+      return stage.service;
+    },
+    get browser() {
+      return stage.browser;
+    },
+    open: (...options) => stage.open(...options),
+  };
+}
