@@ -5,6 +5,7 @@ import { watchMind } from './assistant/watch-mind.ts';
 import { endWithReason } from './cli/end-with-reason.ts';
 import { type Config, readConfig, readEnvFile } from './config.ts';
 import { deliveryNote } from './contact/delivery-note.ts';
+import { mailCarrier } from './contact/mail-carrier.ts';
 import { createOutbox } from './contact/outbox.ts';
 import { createRetention } from './contact/retention.ts';
 import { formatFinding } from './knowledge/finding.ts';
@@ -33,8 +34,7 @@ async function start(config: Config): Promise<void> {
     config.mail &&
     createOutbox({
       store,
-      mail: config.mail,
-      knowledge: () => mind.knowledge,
+      carrier: mailCarrier(store, config.mail, () => mind.knowledge),
       onFailure: (failure) => log.warn(failure, 'a mail could not be delivered; it waits for its next try'),
     });
   outbox?.start();

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { addMailing } from './outbox.ts';
 import { addMessage, close, type NewRequest } from './requests.ts';
 import { eraseContents } from './retention.ts';
 import type { TurnEffect } from './store.ts';
@@ -35,10 +36,7 @@ async function record(request: NewRequest, { transaction, conversationId, now }:
     .values({ receipt, conversation_id: conversationId, state: 'open', claimed_by: null, details, created_at: now, closed_at: null })
     .execute();
   const kinds = copy && email ? (['request', 'copy'] as const) : (['request'] as const);
-  await transaction
-    .insertInto('outbox')
-    .values(kinds.map((kind) => mail(`${receipt}-${kind}`, receipt, kind, null, now)))
-    .execute();
+  for (const kind of kinds) await addMailing(transaction, { id: `${receipt}-${kind}`, kind, receipt, text: undefined }, now);
 }
 
 async function addWords(receipt: string, text: string, place: Place): Promise<void> {
@@ -58,10 +56,7 @@ async function addWords(receipt: string, text: string, place: Place): Promise<vo
     .where('receipt', '=', receipt)
     .execute();
   const seq = await addMessage(transaction, receipt, { by: undefined, text, createdAt: now });
-  await transaction
-    .insertInto('outbox')
-    .values(mail(`${receipt}-said-${seq}`, receipt, 'said', text, now))
-    .execute();
+  await addMailing(transaction, { id: `${receipt}-said-${seq}`, kind: 'said', receipt, text }, now);
 }
 
 /** Only the conversation that asked may go on with its request. */
@@ -74,15 +69,3 @@ async function isOwn(receipt: string, { transaction, conversationId }: Place): P
     .executeTakeFirst();
   return row !== undefined;
 }
-
-const mail = (id: string, receipt: string, kind: Tables['outbox']['kind'], text: string | null, now: number): Tables['outbox'] => ({
-  id,
-  receipt,
-  kind,
-  text,
-  attempts: 0,
-  next_at: now,
-  last_error: null,
-  created_at: now,
-  sent_at: null,
-});

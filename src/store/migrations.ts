@@ -100,6 +100,49 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '004-deliveries': {
+    async up(database: Kysely<unknown>) {
+      // Neither engine takes "not null" from a column in the same words, so the table is made anew.
+      await database.schema
+        .createTable('deliveries')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('receipt', 'text', (column) => column.references('requests.receipt').onDelete('cascade'))
+        .addColumn('text', 'text')
+        .addColumn('conversation_id', 'text', (column) => column.references('conversations.id').onDelete('cascade'))
+        .addColumn('activity_id', 'text')
+        .addColumn('sent_as', 'text')
+        .addColumn('attempts', 'integer', (column) => column.notNull().defaultTo(0))
+        .addColumn('next_at', 'bigint')
+        .addColumn('last_error', 'text')
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('sent_at', 'bigint')
+        .execute();
+      await sql`insert into deliveries (id, kind, receipt, text, attempts, next_at, last_error, created_at, sent_at)
+        select id, kind, receipt, text, attempts, next_at, last_error, created_at, sent_at from outbox`.execute(database);
+      await database.schema.dropTable('outbox').execute();
+      await database.schema.alterTable('deliveries').renameTo('outbox').execute();
+      await database.schema.createIndex('outbox_receipt').on('outbox').column('receipt').execute();
+      await database.schema.createIndex('outbox_activity').on('outbox').columns(['conversation_id', 'activity_id']).execute();
+      await database.schema.createIndex('outbox_sent_as').on('outbox').column('sent_as').execute();
+      await sql`create index outbox_due on outbox (next_at) where sent_at is null`.execute(database);
+      await database.schema
+        .createTable('conversation_references')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('conversation_id', 'text', (column) => column.references('conversations.id').onDelete('cascade'))
+        .addColumn('place', 'text', (column) => column.notNull())
+        .addColumn('reference', 'text', (column) => column.notNull())
+        .addColumn('ended_at', 'bigint')
+        .addColumn('ended_why', 'text')
+        .execute();
+      await database.schema.createIndex('conversation_references_place').on('conversation_references').column('place').execute();
+      await database.schema
+        .createIndex('conversation_references_conversation')
+        .on('conversation_references')
+        .column('conversation_id')
+        .execute();
+    },
+  },
 };
 
 export const migrationProvider: MigrationProvider = { getMigrations: async () => migrations };

@@ -1,14 +1,9 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './tables.ts';
 
-/** A mail about a request. `request` and `said` go to the team, `copy` to the person who asked. */
-export interface Mailing {
+interface Tried {
   /** The same at every try. */
   readonly id: string;
-  readonly receipt: string;
-  readonly kind: Tables['outbox']['kind'];
-  /** What the person has added; of the kind `said` only. */
-  readonly text: string | undefined;
   /** Tries that were begun, this one included. */
   readonly attempts: number;
   readonly createdAt: number;
@@ -18,40 +13,83 @@ export interface Mailing {
   readonly nextAt: number | undefined;
 }
 
+/** A mail about a request. `request` and `said` go to the team, `copy` to the person who asked. */
+export interface Mailing extends Tried {
+  readonly kind: 'request' | 'copy' | 'said';
+  readonly receipt: string;
+  /** What the person has added; of the kind `said` only. */
+  readonly text: string | undefined;
+}
+
+/** An activity of a conversation's log, for a channel that does not fetch it itself. */
+export interface Sending extends Tried {
+  readonly kind: 'activity';
+  readonly conversationId: string;
+  readonly activityId: string;
+  /** What the channel calls it since it was sent. */
+  readonly sentAs: string | undefined;
+}
+
+export type Delivery = Mailing | Sending;
+export type DeliveryKind = Delivery['kind'];
+
 export interface OutboxStore {
   /**
-   * Claims the mail that has waited longest: nobody else gets it before `claimedUntil`, and who dies with it loses it then.
+   * Claims what has waited longest of these kinds: nobody else gets it before `claimedUntil`, and who dies with it loses it then.
    * Undefined when none is due.
    */
-  claimMail(now: number, claimedUntil: number): Promise<Mailing | undefined>;
-  mailSent(id: string, at: number): Promise<void>;
+  claimDelivery<Kind extends DeliveryKind>(
+    kinds: readonly Kind[],
+    now: number,
+    claimedUntil: number,
+  ): Promise<Extract<Delivery, { readonly kind: Kind }> | undefined>;
+  /** It has arrived; `as` is what the channel calls it, where it has names of its own. */
+  delivered(id: string, at: number, as?: string): Promise<void>;
   /** The try has failed. `nextAt`: when to try again; undefined: never. */
-  mailFailed(id: string, error: string, nextAt: number | undefined): Promise<void>;
+  notDelivered(id: string, error: string, nextAt: number | undefined): Promise<void>;
   /** All mail about a request, oldest first. */
   mailings(receipt: string): Promise<readonly Mailing[]>;
+  /** How the sending of an activity stands; undefined when it waits for nobody to send it. */
+  sending(conversationId: string, activityId: string): Promise<Sending | undefined>;
+  /** The activity that the channel calls by this name. */
+  sentAs(name: string): Promise<Sending | undefined>;
 }
+
+const mailKinds = ['request', 'copy', 'said'] as const;
 
 export function outboxOf(database: Kysely<Tables>): OutboxStore {
   return {
-    async claimMail(now, claimedUntil) {
+    async claimDelivery<Kind extends DeliveryKind>(kinds: readonly Kind[], now: number, claimedUntil: number) {
       const row = await database
         .updateTable('outbox')
         .set((expression) => ({ next_at: claimedUntil, attempts: expression('attempts', '+', 1) }))
         .where('id', '=', (expression) =>
-          expression.selectFrom('outbox').select('id').where('sent_at', 'is', null).where('next_at', '<=', now).orderBy('next_at').limit(1),
+          expression
+            .selectFrom('outbox')
+            .select('id')
+            .where('sent_at', 'is', null)
+            .where('next_at', '<=', now)
+            .where('kind', 'in', kinds)
+            .orderBy('next_at')
+            .orderBy('created_at')
+            .limit(1),
         )
         // Once more, for engines in which another may have claimed the row while this one waited for it.
         .where('next_at', '<=', now)
         .returningAll()
         .executeTakeFirst();
-      return row && mailingOf(row);
+      return row && (deliveryOf(row) as Extract<Delivery, { readonly kind: Kind }>);
     },
 
-    async mailSent(id, at) {
-      await database.updateTable('outbox').set({ sent_at: at, next_at: null, last_error: null }).where('id', '=', id).execute();
+    async delivered(id, at, as) {
+      await database
+        .updateTable('outbox')
+        .set({ sent_at: at, next_at: null, last_error: null, ...(as !== undefined && { sent_as: as }) })
+        .where('id', '=', id)
+        .execute();
     },
 
-    async mailFailed(id, error, nextAt) {
+    async notDelivered(id, error, nextAt) {
       await database
         .updateTable('outbox')
         .set({ last_error: error, next_at: nextAt ?? null })
@@ -65,22 +103,80 @@ export function outboxOf(database: Kysely<Tables>): OutboxStore {
         .selectFrom('outbox')
         .selectAll()
         .where('receipt', '=', receipt)
+        .where('kind', 'in', mailKinds)
         .orderBy('created_at')
         .orderBy('id', 'desc')
         .execute();
-      return rows.map(mailingOf);
+      return rows.map((row) => deliveryOf(row) as Mailing);
+    },
+
+    async sending(conversationId, activityId) {
+      const row = await database
+        .selectFrom('outbox')
+        .selectAll()
+        .where('conversation_id', '=', conversationId)
+        .where('activity_id', '=', activityId)
+        .executeTakeFirst();
+      return row && (deliveryOf(row) as Sending);
+    },
+
+    async sentAs(name) {
+      const row = await database.selectFrom('outbox').selectAll().where('sent_as', '=', name).executeTakeFirst();
+      return row && (deliveryOf(row) as Sending);
     },
   };
 }
 
-const mailingOf = (row: Tables['outbox']): Mailing => ({
-  id: row.id,
-  receipt: row.receipt,
-  kind: row.kind,
-  text: row.text ?? undefined,
-  attempts: row.attempts,
-  createdAt: Number(row.created_at),
-  sentAt: row.sent_at === null ? undefined : Number(row.sent_at),
-  lastError: row.last_error ?? undefined,
-  nextAt: row.next_at === null ? undefined : Number(row.next_at),
-});
+/** Puts a mail about a request into the outbox. */
+export const addMailing = (transaction: Transaction<Tables>, mailing: Pick<Mailing, 'id' | 'kind' | 'receipt' | 'text'>, now: number) =>
+  add(transaction, { ...mailing, text: mailing.text ?? null, next_at: now, created_at: now });
+
+/** Puts activities of a conversation's log into the outbox, to be sent from `sendAt` on. */
+export async function addSendings(
+  transaction: Transaction<Tables>,
+  conversationId: string,
+  activityIds: readonly string[],
+  sendAt: number,
+  now: number,
+): Promise<void> {
+  for (const activityId of activityIds) {
+    await add(transaction, {
+      id: JSON.stringify([conversationId, activityId]),
+      kind: 'activity',
+      conversation_id: conversationId,
+      activity_id: activityId,
+      next_at: sendAt,
+      created_at: now,
+    });
+  }
+}
+
+type NewRow = Pick<Tables['outbox'], 'id' | 'kind' | 'next_at' | 'created_at'> & Partial<Tables['outbox']>;
+
+async function add(transaction: Transaction<Tables>, row: NewRow): Promise<void> {
+  const empty = { receipt: null, text: null, conversation_id: null, activity_id: null, sent_as: null, last_error: null, sent_at: null };
+  await transaction
+    .insertInto('outbox')
+    .values({ ...empty, attempts: 0, ...row })
+    .execute();
+}
+
+function deliveryOf(row: Tables['outbox']): Delivery {
+  const tried: Tried = {
+    id: row.id,
+    attempts: row.attempts,
+    createdAt: Number(row.created_at),
+    sentAt: row.sent_at === null ? undefined : Number(row.sent_at),
+    lastError: row.last_error ?? undefined,
+    nextAt: row.next_at === null ? undefined : Number(row.next_at),
+  };
+  return row.kind === 'activity'
+    ? {
+        ...tried,
+        kind: row.kind,
+        conversationId: row.conversation_id ?? '',
+        activityId: row.activity_id ?? '',
+        sentAs: row.sent_as ?? undefined,
+      }
+    : { ...tried, kind: row.kind, receipt: row.receipt ?? '', text: row.text ?? undefined };
+}

@@ -2,8 +2,9 @@ import { type Kysely, sql } from 'kysely';
 import { carryOut } from './effects.ts';
 import { feedbackOf } from './feedback.ts';
 import { appendAll, idOf, lock, stored } from './log.ts';
-import { outboxOf } from './outbox.ts';
+import { addSendings, outboxOf } from './outbox.ts';
 import { questionsOf } from './questions.ts';
+import { referencesOf } from './references.ts';
 import { requestsOf } from './requests.ts';
 import { retentionOf } from './retention.ts';
 import type { Store } from './store.ts';
@@ -68,6 +69,18 @@ export function storeOf(database: Kysely<Tables>, now: () => number = Date.now):
       return row && JSON.parse(row.activity);
     },
 
+    async forget(conversationId, id) {
+      await database.transaction().execute(async (transaction) => {
+        await transaction
+          .updateTable('activities')
+          .set({ activity: JSON.stringify({ type: 'messageDelete', id }), waiting: 0 })
+          .where('conversation_id', '=', conversationId)
+          .where('id', '=', id)
+          .execute();
+        await transaction.deleteFrom('questions').where('conversation_id', '=', conversationId).where('activity_id', '=', id).execute();
+      });
+    },
+
     async ends(conversationIds) {
       const ends = new Map<string, number>();
       for (let from = 0; from < conversationIds.length; from += 100) {
@@ -113,7 +126,7 @@ export function storeOf(database: Kysely<Tables>, now: () => number = Date.now):
       return row && JSON.parse(row.log);
     },
 
-    commitTurn: ({ conversationId, activityId, version, memory, outgoing, log, effects = [], unanswered }) =>
+    commitTurn: ({ conversationId, activityId, version, memory, outgoing, log, effects = [], unanswered, sendAt }) =>
       database.transaction().execute(async (transaction) => {
         const current = await lock(transaction, conversationId);
         const turn = { conversation_id: conversationId, activity_id: activityId, log: JSON.stringify(log ?? null), created_at: now() };
@@ -143,7 +156,9 @@ export function storeOf(database: Kysely<Tables>, now: () => number = Date.now):
           .set({ memory_version: version + 1, memory: memory === undefined ? null : JSON.stringify(memory) })
           .where('id', '=', conversationId)
           .execute();
-        return { kind: 'saved', outgoing: await appendAll(transaction, conversationId, outgoing, turn.created_at) };
+        const appended = await appendAll(transaction, conversationId, outgoing, turn.created_at);
+        if (sendAt !== undefined) await addSendings(transaction, conversationId, outgoing.map(idOf), sendAt, turn.created_at);
+        return { kind: 'saved', outgoing: appended };
       }),
 
     ...requestsOf(database, now),
@@ -151,6 +166,7 @@ export function storeOf(database: Kysely<Tables>, now: () => number = Date.now):
     ...feedbackOf(database, now),
     ...questionsOf(database),
     ...retentionOf(database),
+    ...referencesOf(database, now),
 
     close: () => database.destroy(),
   };

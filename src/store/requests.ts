@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { appendAll, lock } from './log.ts';
+import { addSendings } from './outbox.ts';
 import type { ActivityJson, StoredActivity } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -40,6 +41,8 @@ export interface RequestAnswer {
   readonly by: string;
   /** What the conversation shows of it; it needs no id. */
   readonly activity: ActivityJson;
+  /** From when on the outbox sends it, for a channel that does not fetch it itself. */
+  readonly sendAt?: number;
 }
 
 export type AnswerResult =
@@ -96,7 +99,7 @@ export function requestsOf(database: Kysely<Tables>, now: () => number): Request
       return row !== undefined;
     },
 
-    answerRequest: ({ receipt, text, by, activity }) =>
+    answerRequest: ({ receipt, text, by, activity, sendAt }) =>
       database.transaction().execute(async (transaction) => {
         const request = await transaction
           .updateTable('requests')
@@ -119,7 +122,9 @@ export function requestsOf(database: Kysely<Tables>, now: () => number): Request
           .where('kind', '=', 'request')
           .where('sent_at', 'is', null)
           .execute();
-        const [outgoing] = await appendAll(transaction, conversationId, [{ ...activity, id: `${receipt}-${seq}` }], now());
+        const id = `${receipt}-${seq}`;
+        const [outgoing] = await appendAll(transaction, conversationId, [{ ...activity, id }], now());
+        if (sendAt !== undefined) await addSendings(transaction, conversationId, [id], sendAt, now());
         return { kind: 'saved', outgoing: outgoing as StoredActivity };
       }),
 

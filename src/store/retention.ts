@@ -59,7 +59,7 @@ export function retentionOf(database: Kysely<Tables>): RetentionStore {
 /** Deletes everything of a conversation but its own row, which keeps counting: whoever listens goes on behind the place it had reached. */
 export async function eraseContents(transaction: Transaction<Tables>, conversationId: string): Promise<void> {
   // The messages and mails of a request go with it.
-  for (const table of ['activities', 'turns', 'requests', 'feedback', 'questions'] as const)
+  for (const table of ['outbox', 'conversation_references', 'activities', 'turns', 'requests', 'feedback', 'questions'] as const)
     await transaction.deleteFrom(table).where('conversation_id', '=', conversationId).execute();
   await transaction.updateTable('conversations').set({ memory: null }).where('id', '=', conversationId).execute();
 }

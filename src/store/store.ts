@@ -1,6 +1,7 @@
 import type { FeedbackStore } from './feedback.ts';
 import type { OutboxStore } from './outbox.ts';
 import type { QuestionStore, Unanswered } from './questions.ts';
+import type { ReferenceStore } from './references.ts';
 import type { NewRequest, RequestStore } from './requests.ts';
 import type { RetentionStore } from './retention.ts';
 
@@ -42,6 +43,11 @@ export interface TurnCommit {
   readonly effects?: readonly TurnEffect[];
   /** What was asked and not answered, for those who improve the knowledge. */
   readonly unanswered?: Unanswered;
+  /**
+   * From when on the outbox sends the outgoing activities, unless they were reported as delivered by then; for a channel that does not fetch
+   * them itself.
+   */
+  readonly sendAt?: number;
 }
 
 /** Saved together with the turn. Requests of other conversations are left alone, and so are receipts that nobody has. */
@@ -62,7 +68,7 @@ export type TurnResult =
   | { readonly kind: 'answered' };
 
 /** Everything that outlives the process. Times are milliseconds since 1970. */
-export interface Store extends RequestStore, OutboxStore, FeedbackStore, QuestionStore, RetentionStore {
+export interface Store extends RequestStore, OutboxStore, FeedbackStore, QuestionStore, RetentionStore, ReferenceStore {
   /** Creates the conversation; false when it was there already (it is then left as it is). */
   createConversation(conversation: Conversation): Promise<boolean>;
   conversation(id: string): Promise<Conversation | undefined>;
@@ -77,6 +83,8 @@ export interface Store extends RequestStore, OutboxStore, FeedbackStore, Questio
   activities(conversationId: string, after: number, limit: number): Promise<readonly StoredActivity[]>;
   /** The activity with this id in the conversation's log. */
   activity(conversationId: string, id: string): Promise<ActivityJson | undefined>;
+  /** Takes away what an activity held, and what was kept of it as a question; its place in the log stays, and waits for no turn. */
+  forget(conversationId: string, id: string): Promise<void>;
   /** The `seq` of the last activity of each of these conversations; those that are not there are left out. */
   ends(conversationIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** User activities that were accepted and whose turn was not committed, oldest first: what a crash left behind. */

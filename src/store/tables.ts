@@ -43,18 +43,36 @@ export interface Tables {
     readonly text: string;
     readonly created_at: number;
   };
+  /** What is to be brought to somebody: mails about a request, and activities of a log to a channel that does not fetch them itself. */
   readonly outbox: {
-    /** The same for the same mail at every try. */
+    /** The same for the same thing at every try. */
     readonly id: string;
-    readonly receipt: string;
-    readonly kind: 'request' | 'copy' | 'said';
+    readonly kind: 'request' | 'copy' | 'said' | 'activity';
+    /** Of mails. */
+    readonly receipt: string | null;
     readonly text: string | null;
+    /** Of activities. */
+    readonly conversation_id: string | null;
+    readonly activity_id: string | null;
+    /** What the channel calls the activity. */
+    readonly sent_as: string | null;
     readonly attempts: number;
     /** Not tried before then; also the end of a claim. Null: given up. */
     readonly next_at: number | null;
     readonly last_error: string | null;
     readonly created_at: number;
     readonly sent_at: number | null;
+  };
+  /** What is needed to speak to somebody of one's own accord. */
+  readonly conversation_references: {
+    readonly id: string;
+    /** Goes with this conversation; null: it stands for itself. */
+    readonly conversation_id: string | null;
+    /** What an installation of the bot is for: a person's chat, a group chat, a team. */
+    readonly place: string;
+    readonly reference: string;
+    readonly ended_at: number | null;
+    readonly ended_why: 'removed' | 'refused' | null;
   };
   readonly feedback: {
     readonly conversation_id: string;

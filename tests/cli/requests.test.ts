@@ -33,8 +33,8 @@ describe('npm run requests', () => {
     await requested(store, { receipt: 'NB-2', conversationId: 'c2' });
     await requested(store, { receipt: 'NB-3', conversationId: 'c3' });
     await store.closeRequest('NB-3');
-    await store.mailFailed('NB-1-request', 'connect ECONNREFUSED', 5);
-    await store.mailSent('NB-2-request', Date.UTC(2026, 10, 24, 9, 30));
+    await store.notDelivered('NB-1-request', 'connect ECONNREFUSED', 5);
+    await store.delivered('NB-2-request', Date.UTC(2026, 10, 24, 9, 30));
     const { out } = await run();
     const lines = out.trimEnd().split('\n');
     expect(lines).toHaveLength(3);
@@ -49,7 +49,7 @@ describe('npm run requests', () => {
   it('shows all about one, with what was said since', async () => {
     const { receipt } = await requested(store, { copy: true, phone: '+49 211 123456' });
     await turnWith(store, 'c1', [{ kind: 'person-said', receipt, text: 'Und in Hessen?' }]);
-    await store.mailFailed(`${receipt}-copy`, 'no such user', undefined);
+    await store.notDelivered(`${receipt}-copy`, 'no such user', undefined);
     const { out } = await run('show', receipt.toLowerCase());
     for (const line of [
       /^receipt +NB-7K3F-2QXA$/m,

@@ -5,6 +5,6 @@ import { requested } from './request.ts';
 const [dataDir = '', step] = process.argv.slice(2);
 const store = await openStore(dataDir);
 await requested(store);
-if (step === 'claim') await store.claimMail(Date.now(), Date.now() + 10 * 60_000);
+if (step === 'claim') await store.claimDelivery(['request', 'said', 'copy'], Date.now(), Date.now() + 10 * 60_000);
 console.log('done');
 setInterval(() => {}, 1000);

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createOutbox, type Failure, type OutboxSettings, retryDelay } from '../../src/contact/outbox.ts';
+import { mailCarrier } from '../../src/contact/mail-carrier.ts';
+import { createOutbox, type Failure, retryDelay } from '../../src/contact/outbox.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -30,15 +31,13 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const outbox = (over: Partial<OutboxSettings> = {}) =>
+const outbox = ({ mail = server.settings, known = knowledge } = {}) =>
   createOutbox({
     store,
-    mail: server.settings,
-    knowledge: () => knowledge,
+    carrier: mailCarrier(store, mail, () => known),
     onFailure: (failure) => failures.push(failure),
     now: () => Math.max(time, Date.now()),
     random: () => 0.5,
-    ...over,
   });
 const pass = (milliseconds: number) => {
   time = Math.max(time, Date.now()) + milliseconds;
@@ -65,7 +64,7 @@ describe('a request', () => {
       [...knowledge.contacts].map(([id, contact]) => [id, id === 'bom' ? { ...contact, mail: 'bom@bom.example' } : contact]),
     );
     await requested(store, { contact: 'bom' });
-    await outbox({ knowledge: () => ({ ...knowledge, contacts }) }).deliver();
+    await outbox({ known: { ...knowledge, contacts } }).deliver();
     expect(server.received.map(({ to }) => to)).toEqual([['bom@bom.example']]);
   });
 
@@ -123,7 +122,7 @@ describe('a mail server', () => {
       await outbox().deliver();
       expect(server.received).toEqual([]);
       expect(await mailOf()).toMatchObject({ attempts: 1, sentAt: undefined, lastError: expect.any(String) });
-      expect(failures).toEqual([{ mail: 'NB-7K3F-2QXA-request', attempts: 1, reason: expect.any(String) }]);
+      expect(failures).toEqual([{ delivery: 'NB-7K3F-2QXA-request', attempts: 1, reason: expect.any(String) }]);
       expect(JSON.stringify(failures)).not.toContain('@');
       server.mood = 'take';
       await outbox().deliver();

@@ -150,18 +150,18 @@ export function keepsRequests(open: () => Promise<Store>): void {
     it('is claimed by one of many, the one that has waited longest first', async () => {
       await requested(store, { copy: true });
       const now = Date.now();
-      const claimed = await Promise.all(Array.from({ length: 5 }, () => store.claimMail(now, now + 1000)));
+      const claimed = await Promise.all(Array.from({ length: 5 }, () => store.claimDelivery(['request', 'said', 'copy'], now, now + 1000)));
       expect(claimed.flatMap((mail) => (mail ? [mail.kind] : [])).sort()).toEqual(['copy', 'request']);
-      expect(await store.claimMail(now + 999, now + 2000)).toBeUndefined();
-      expect(await store.claimMail(now + 1000, now + 2000)).toMatchObject({ attempts: 2 });
+      expect(await store.claimDelivery(['request', 'said', 'copy'], now + 999, now + 2000)).toBeUndefined();
+      expect(await store.claimDelivery(['request', 'said', 'copy'], now + 1000, now + 2000)).toMatchObject({ attempts: 2 });
     });
 
     it('that was sent, or given up, is due no more', async () => {
       await requested(store, { copy: true });
-      await store.mailSent(`${receipt}-request`, 5);
-      await store.mailFailed(`${receipt}-copy`, 'no such user', undefined);
-      expect(await store.claimMail(Number.MAX_SAFE_INTEGER, 1)).toBeUndefined();
-      await store.mailFailed(`${receipt}-request`, 'too late', 1);
+      await store.delivered(`${receipt}-request`, 5);
+      await store.notDelivered(`${receipt}-copy`, 'no such user', undefined);
+      expect(await store.claimDelivery(['request', 'said', 'copy'], Number.MAX_SAFE_INTEGER, 1)).toBeUndefined();
+      await store.notDelivered(`${receipt}-request`, 'too late', 1);
       expect((await store.mailings(receipt)).map(({ sentAt, lastError, nextAt }) => [sentAt, lastError, nextAt])).toEqual([
         [5, undefined, undefined],
         [undefined, 'no such user', undefined],

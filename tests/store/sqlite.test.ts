@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { openStore } from '../../src/store/sqlite.ts';
 import { requested, turnWith } from '../contact/request.ts';
 import { keepsTheContract } from './contract.ts';
+import { keepsDeliveries } from './delivery-contract.ts';
 import { keepsRequests } from './request-contract.ts';
 
 const folders: string[] = [];
@@ -20,6 +21,7 @@ afterAll(() => {
 describe('the store in SQLite', () => {
   keepsTheContract(() => openStore(folder()));
   keepsRequests(() => openStore(folder()));
+  keepsDeliveries(() => openStore(folder()));
 
   it('keeps no row of a conversation that was erased, in no table', async () => {
     const place = folder();
@@ -28,7 +30,8 @@ describe('the store in SQLite', () => {
       const { receipt } = await requested(store, { receipt: `NB-${conversationId}`, conversationId, copy: true });
       const unanswered = { text: `${conversationId} asks`, language: 'nl', reply: 'fallback' };
       await turnWith(store, conversationId, [{ kind: 'person-said', receipt, text: 'more' }], { unanswered });
-      await store.answerRequest({ receipt, text: 'answer', by: 'kees', activity: { type: 'message' } });
+      await store.answerRequest({ receipt, text: 'answer', by: 'kees', activity: { type: 'message' }, sendAt: 1 });
+      await store.saveReference({ id: conversationId, conversationId, place: conversationId, reference: {} });
       const about = { conversationId, answerId: 'turn-0-0', questionId: 'turn-0', knowledge: 'v1' };
       await store.saveFeedback({ ...about, helpful: false, reason: 'because' });
     }
@@ -42,7 +45,8 @@ describe('the store in SQLite', () => {
       database.close();
       return Object.fromEntries(counts.filter(([, count]) => count > 0));
     };
-    const all = { conversations: 1, activities: 3, turns: 2, requests: 1, request_messages: 2, outbox: 2, feedback: 1, questions: 1 };
+    const ofRequest = { requests: 1, request_messages: 2, outbox: 3 };
+    const all = { conversations: 1, conversation_references: 1, activities: 3, turns: 2, ...ofRequest, feedback: 1, questions: 1 };
     expect([rowsWith('secret-1'), rowsWith('other-1')]).toEqual([all, all]);
     expect(await store.erase('secret-1')).toBe(true);
     expect([rowsWith('secret-1'), rowsWith('other-1')]).toEqual([{}, all]);
