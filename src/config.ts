@@ -10,6 +10,8 @@ export interface Config {
   /** Where users reach the service, without a slash at the end. */
   readonly publicUrl: string;
   readonly dataDir: string;
+  /** The PostgreSQL database that all instances share; unset: SQLite in the data folder, for one instance. */
+  readonly databaseUrl: string | undefined;
   readonly knowledgeDir: string;
   readonly logLevel: (typeof logLevels)[number];
   /** Origins of the pages that may use the chat, the service's own included. */
@@ -86,6 +88,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: data.HOST,
     publicUrl,
     dataDir: data.DATA_DIR,
+    databaseUrl: data.DATABASE_URL,
     knowledgeDir: data.KNOWLEDGE_DIR,
     logLevel: data.LOG_LEVEL,
     allowedOrigins: [...new Set([...ownOrigins(publicUrl), ...data.ALLOWED_ORIGINS])],
@@ -187,6 +190,14 @@ const mailAddress = z.string().regex(/^[\w.+-]{1,64}@[a-z\d-]+(\.[a-z\d-]+)+$/i,
   error: ({ input }) => `is "${input}", but must be a mail address alone, such as duitsland@example.org`,
 });
 
+const database = z.string().transform((text, context) => {
+  const url = URL.parse(text);
+  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1 && !url.hash) return text;
+  // The address may hold a password, so it is not repeated.
+  context.addIssue('must be the address of a PostgreSQL database, such as postgresql://user:password@db.example.org:5432/assistant');
+  return z.NEVER;
+});
+
 const days = wholeNumber(1, 3650);
 
 const settings = z
@@ -195,6 +206,7 @@ const settings = z
     HOST: z.string().optional(),
     PUBLIC_URL: publicUrl.optional(),
     DATA_DIR: z.string().default('./data'),
+    DATABASE_URL: database.optional(),
     KNOWLEDGE_DIR: z.string().default('./knowledge'),
     LOG_LEVEL: oneOf(logLevels).default('info'),
     ALLOWED_ORIGINS: origins.default([]),

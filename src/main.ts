@@ -12,14 +12,14 @@ import { formatFinding } from './knowledge/finding.ts';
 import { phrase } from './knowledge/knowledge.ts';
 import type { Language } from './knowledge/language.ts';
 import { createServer } from './server/index.ts';
-import { openStore } from './store/sqlite.ts';
+import { openConfiguredStore } from './store/configured.ts';
 import { buildWidget, readPage } from './widget/index.ts';
 
 /** The service: settings, store, knowledge, assistant, server, and an orderly stop. */
 async function start(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel, base: null });
   const page = buildWidget(await readPage(config.knowledgeDir));
-  const store = await openStore(config.dataDir);
+  const store = await openConfiguredStore(config);
   let mind = await loadMind(config.knowledgeDir, config.dataDir);
   const assistant = createAssistant(store, () => mind);
   const labels = (language: Language) => ({

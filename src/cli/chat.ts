@@ -4,14 +4,14 @@ import { createAssistant } from '../assistant/assistant.ts';
 import { loadMind } from '../assistant/load-mind.ts';
 import { createTerminal } from '../channels/terminal/index.ts';
 import { readConfig, readEnvFile } from '../config.ts';
-import { openStore } from '../store/sqlite.ts';
+import { openConfiguredStore } from '../store/configured.ts';
 import { endWithReason } from './end-with-reason.ts';
 
 /** `npm run chat`: the same assistant in the terminal. An empty line or Ctrl+D ends it. */
 process.on('uncaughtException', endWithReason);
 readEnvFile();
 const config = readConfig(process.env);
-const store = await openStore(config.dataDir);
+const store = await openConfiguredStore(config);
 const mind = await loadMind(config.knowledgeDir, config.dataDir);
 const terminal = createTerminal({
   store,

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { loadMind } from '../assistant/load-mind.ts';
 import { readConfig, readEnvFile } from '../config.ts';
 import { isLanguage } from '../knowledge/language.ts';
-import { openStore } from '../store/sqlite.ts';
+import { openConfiguredStore } from '../store/configured.ts';
 import { cluster } from './clusters.ts';
 import { csv } from './csv.ts';
 import { endWithReason } from './end-with-reason.ts';
@@ -16,7 +16,7 @@ try {
   const { values } = parseArgs({ options: { csv: { type: 'boolean', default: false } } });
   readEnvFile();
   const config = readConfig(process.env);
-  const store = await openStore(config.dataDir);
+  const store = await openConfiguredStore(config);
   const asked = (await store.unansweredQuestions()).flatMap(({ language, ...rest }) =>
     isLanguage(language) ? [{ ...rest, language }] : [],
   );

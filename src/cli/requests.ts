@@ -3,9 +3,9 @@ import { personActivity } from '../channels/directline/person.ts';
 import { readConfig, readEnvFile } from '../config.ts';
 import type { ContactRequest } from '../contact/request.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
+import { openConfiguredStore } from '../store/configured.ts';
 import type { Mailing } from '../store/outbox.ts';
 import type { StoredRequest } from '../store/requests.ts';
-import { openStore } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { endWithReason } from './end-with-reason.ts';
 import { plain, table } from './table.ts';
@@ -24,7 +24,7 @@ class Refusal extends Error {}
 try {
   readEnvFile();
   const config = readConfig(process.env);
-  const store = await openStore(config.dataDir);
+  const store = await openConfiguredStore(config);
   try {
     const [command = 'list', receipt = '', ...words] = process.argv.slice(2);
     console.log(await run(store, config.knowledgeDir, command, receipt.toUpperCase(), words.join(' ').trim()));

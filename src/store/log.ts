@@ -2,16 +2,23 @@ import type { Transaction } from 'kysely';
 import type { ActivityJson, StoredActivity } from './store.ts';
 import type { Tables } from './tables.ts';
 
-/** Takes the conversation's row for the rest of the transaction and tells the version of its memory. */
+/** Takes the conversation's row for the rest of the transaction and tells the version of its memory. Throws when there is no such conversation. */
 export async function lock(transaction: Transaction<Tables>, conversationId: string): Promise<number> {
+  const version = await lockIfThere(transaction, conversationId);
+  if (version === undefined)
+    throw new Error(`The store has no conversation "${conversationId}". Create it before anything is written to it.`);
+  return version;
+}
+
+/** The same; undefined when there is no such conversation. */
+export async function lockIfThere(transaction: Transaction<Tables>, conversationId: string): Promise<number | undefined> {
   const row = await transaction
     .updateTable('conversations')
     .set((expression) => ({ last_seq: expression.ref('last_seq') }))
     .where('id', '=', conversationId)
     .returning('memory_version')
     .executeTakeFirst();
-  if (!row) throw new Error(`The store has no conversation "${conversationId}". Create it before anything is written to it.`);
-  return row.memory_version;
+  return row?.memory_version;
 }
 
 /** Appends what is not there yet, inside a transaction that holds the lock. */
@@ -60,6 +67,9 @@ export const stored = (row: { readonly seq: number; readonly activity: string })
   seq: row.seq,
   activity: JSON.parse(row.activity),
 });
+
+/** The ids of a query, filled up with empty ones: a list of ever another length would be a new statement each time. */
+export const listOf = (ids: readonly string[], length: number): readonly string[] => Array.from({ length }, (_, index) => ids[index] ?? '');
 
 export function idOf(activity: ActivityJson): string {
   if (typeof activity.id === 'string' && activity.id !== '') return activity.id;

@@ -1,4 +1,4 @@
-import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely';
+import { type Kysely, type Migration, type MigrationProvider, PostgresAdapter, sql } from 'kysely';
 
 /** The shape of the database, step by step. A step that was released is never changed: a new one is added below it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -141,6 +141,27 @@ const migrations: Readonly<Record<string, Migration>> = {
         .on('conversation_references')
         .column('conversation_id')
         .execute();
+    },
+  },
+  '005-several-instances': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('shared_values')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('value', 'text', (column) => column.notNull())
+        .execute();
+      await sql`create index activities_waiting_in on activities (conversation_id, seq) where waiting = 1`.execute(database);
+      if (!(database.getExecutor().adapter instanceof PostgresAdapter)) return;
+      // In PostgreSQL every process that listens hears of each activity as it is committed, whoever wrote it.
+      await sql`create function tell_of_activity() returns trigger language plpgsql as $$
+        begin
+          perform pg_notify('activities', json_build_object('conversationId', new.conversation_id, 'seq', new.seq)::text);
+          return null;
+        end
+      $$`.execute(database);
+      await sql`create trigger activities_told after insert on activities for each row execute function tell_of_activity()`.execute(
+        database,
+      );
     },
   },
 };

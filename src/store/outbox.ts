@@ -60,25 +60,29 @@ const mailKinds = ['request', 'copy', 'said'] as const;
 export function outboxOf(database: Kysely<Tables>): OutboxStore {
   return {
     async claimDelivery<Kind extends DeliveryKind>(kinds: readonly Kind[], now: number, claimedUntil: number) {
-      const row = await database
-        .updateTable('outbox')
-        .set((expression) => ({ next_at: claimedUntil, attempts: expression('attempts', '+', 1) }))
-        .where('id', '=', (expression) =>
-          expression
-            .selectFrom('outbox')
-            .select('id')
-            .where('sent_at', 'is', null)
-            .where('next_at', '<=', now)
-            .where('kind', 'in', kinds)
-            .orderBy('next_at')
-            .orderBy('created_at')
-            .limit(1),
-        )
-        // Once more, for engines in which another may have claimed the row while this one waited for it.
-        .where('next_at', '<=', now)
-        .returningAll()
-        .executeTakeFirst();
-      return row && (deliveryOf(row) as Extract<Delivery, { readonly kind: Kind }>);
+      for (;;) {
+        const due = await database
+          .selectFrom('outbox')
+          .select('id')
+          .where('sent_at', 'is', null)
+          .where('next_at', '<=', now)
+          .where('kind', 'in', kinds)
+          .orderBy('next_at')
+          .orderBy('created_at')
+          .limit(1)
+          .executeTakeFirst();
+        if (!due) return undefined;
+        const row = await database
+          .updateTable('outbox')
+          .set((expression) => ({ next_at: claimedUntil, attempts: expression('attempts', '+', 1) }))
+          .where('id', '=', due.id)
+          .where('sent_at', 'is', null)
+          .where('next_at', '<=', now)
+          .returningAll()
+          .executeTakeFirst();
+        // Another may have been quicker; then the next one is looked for.
+        if (row) return deliveryOf(row) as Extract<Delivery, { readonly kind: Kind }>;
+      }
     },
 
     async delivered(id, at, as) {

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { carryOut } from './effects.ts';
 import { feedbackOf } from './feedback.ts';
-import { appendAll, idOf, lock, stored } from './log.ts';
+import { appendAll, idOf, listOf, lock, stored } from './log.ts';
 import { addSendings, outboxOf } from './outbox.ts';
 import { questionsOf } from './questions.ts';
 import { referencesOf } from './references.ts';
@@ -84,8 +84,7 @@ export function storeOf(database: Kysely<Tables>, now: () => number = Date.now):
     async ends(conversationIds) {
       const ends = new Map<string, number>();
       for (let from = 0; from < conversationIds.length; from += 100) {
-        // Filled up with empty ids: a list of ever another length would be a new statement each time.
-        const ids = Array.from({ length: 100 }, (_, index) => conversationIds[from + index] ?? '');
+        const ids = listOf(conversationIds.slice(from, from + 100), 100);
         for (const row of await database.selectFrom('conversations').select(['id', 'last_seq']).where('id', 'in', ids).execute())
           ends.set(row.id, row.last_seq);
       }
@@ -165,7 +164,7 @@ export function storeOf(database: Kysely<Tables>, now: () => number = Date.now):
     ...outboxOf(database),
     ...feedbackOf(database, now),
     ...questionsOf(database),
-    ...retentionOf(database),
+    ...retentionOf(database, now),
     ...referencesOf(database, now),
 
     close: () => database.destroy(),

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import { appendAll, lock } from './log.ts';
+import { appendAll, lockIfThere } from './log.ts';
 import { addSendings } from './outbox.ts';
 import type { ActivityJson, StoredActivity } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -101,19 +101,21 @@ export function requestsOf(database: Kysely<Tables>, now: () => number): Request
 
     answerRequest: ({ receipt, text, by, activity, sendAt }) =>
       database.transaction().execute(async (transaction) => {
+        // First the conversation, then the request, as a turn takes them: or each could wait for the other.
+        const place = await transaction.selectFrom('requests').select('conversation_id').where('receipt', '=', receipt).executeTakeFirst();
+        if (!place) return { kind: 'unknown' };
+        const conversationId = place.conversation_id;
+        const version = await lockIfThere(transaction, conversationId);
         const request = await transaction
           .updateTable('requests')
           .set((expression) => ({ state: expression.ref('state') }))
           .where('receipt', '=', receipt)
-          .returning(['state', 'conversation_id'])
+          .returning('state')
           .executeTakeFirst();
         if (!request) return { kind: 'unknown' };
         if (request.state === 'closed') return { kind: 'closed' };
-        const conversationId = request.conversation_id;
-        const there = await transaction.selectFrom('conversations').select('id').where('id', '=', conversationId).executeTakeFirst();
-        if (!there) return { kind: 'conversation-gone' };
+        if (version === undefined) return { kind: 'conversation-gone' };
 
-        await lock(transaction, conversationId);
         const seq = await addMessage(transaction, receipt, { by, text, createdAt: now() });
         await transaction.updateTable('requests').set({ state: 'answered' }).where('receipt', '=', receipt).execute();
         await transaction

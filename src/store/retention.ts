@@ -1,4 +1,5 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
+import { listOf, lockIfThere } from './log.ts';
 import type { Tables } from './tables.ts';
 
 /** For each kind of record the time before which it is deleted. */
@@ -18,42 +19,83 @@ export interface RetentionStore {
   erase(conversationId: string): Promise<boolean>;
 }
 
-export function retentionOf(database: Kysely<Tables>): RetentionStore {
+/** Conversations deleted at a time, so that nobody waits long for the rest. */
+const batch = 100;
+
+export function retentionOf(database: Kysely<Tables>, now: () => number): RetentionStore {
+  /** In a transaction of its own, while no other instance deletes what is old. */
+  const alone = <T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T> =>
+    database.transaction().execute(async (transaction) => {
+      const value = String(now());
+      await transaction
+        .insertInto('shared_values')
+        .values({ name: 'retention', value })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+        .execute();
+      return work(transaction);
+    });
+
   return {
-    deleteOlder: (cutoffs) =>
-      database.transaction().execute(async (transaction) => {
-        const conversations = await transaction
-          .deleteFrom('conversations')
-          .where('created_at', '<', cutoffs.conversations)
-          .where(({ exists, not, selectFrom }) =>
-            not(
-              exists(
-                selectFrom('activities')
-                  .select('seq')
-                  .whereRef('activities.conversation_id', '=', 'conversations.id')
-                  .where('activities.created_at', '>=', cutoffs.conversations),
-              ),
-            ),
-          )
-          .executeTakeFirst();
+    async deleteOlder(cutoffs) {
+      let conversations = 0;
+      for (;;) {
+        const { found, deleted } = await alone((transaction) => deleteConversations(transaction, cutoffs.conversations));
+        conversations += deleted;
+        if (found < batch) break;
+      }
+      return alone(async (transaction) => {
         const requests = await transaction.deleteFrom('requests').where('closed_at', '<', cutoffs.requests).executeTakeFirst();
         const feedback = await transaction.deleteFrom('feedback').where('created_at', '<', cutoffs.feedback).executeTakeFirst();
         const questions = await transaction.deleteFrom('questions').where('created_at', '<', cutoffs.questions).executeTakeFirst();
         return {
-          conversations: Number(conversations.numDeletedRows),
+          conversations,
           requests: Number(requests.numDeletedRows),
           feedback: Number(feedback.numDeletedRows),
           questions: Number(questions.numDeletedRows),
         };
-      }),
+      });
+    },
 
     erase: (conversationId) =>
       database.transaction().execute(async (transaction) => {
+        await lockIfThere(transaction, conversationId);
         await eraseContents(transaction, conversationId);
         const row = await transaction.deleteFrom('conversations').where('id', '=', conversationId).returning('id').executeTakeFirst();
         return row !== undefined;
       }),
   };
+}
+
+/** Takes the rows first and then looks once more: a message may have come in while they were waited for. */
+async function deleteConversations(
+  transaction: Transaction<Tables>,
+  before: number,
+): Promise<{ readonly found: number; readonly deleted: number }> {
+  const isOld = ({ and, eb, exists, not, selectFrom }: ExpressionBuilder<Tables, 'conversations'>) =>
+    and([
+      eb('created_at', '<', before),
+      not(
+        exists(
+          selectFrom('activities')
+            .select('seq')
+            .whereRef('activities.conversation_id', '=', 'conversations.id')
+            .where('activities.created_at', '>=', before),
+        ),
+      ),
+    ]);
+  const found = await transaction
+    .updateTable('conversations')
+    .set((expression) => ({ last_seq: expression.ref('last_seq') }))
+    .where('id', 'in', (expression) => expression.selectFrom('conversations').select('id').where(isOld).limit(batch))
+    .returning('id')
+    .execute();
+  if (found.length === 0) return { found: 0, deleted: 0 };
+  const ids = listOf(
+    found.map(({ id }) => id),
+    batch,
+  );
+  const { numDeletedRows } = await transaction.deleteFrom('conversations').where('id', 'in', ids).where(isOld).executeTakeFirst();
+  return { found: found.length, deleted: Number(numDeletedRows) };
 }
 
 /** Deletes everything of a conversation but its own row, which keeps counting: whoever listens goes on behind the place it had reached. */

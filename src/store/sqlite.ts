@@ -1,8 +1,8 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Kysely, Migrator } from 'kysely';
-import { migrationProvider } from './migrations.ts';
+import { Kysely } from 'kysely';
+import { migrate } from './migrate.ts';
 import { storeOf } from './queries.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import type { Store } from './store.ts';
@@ -20,7 +20,7 @@ export async function openStore(dataDir: string): Promise<Store> {
   const database = openFile(dataDir, file);
   const kysely = new Kysely<Tables>({ dialect: sqliteDialect(database) });
   try {
-    await migrate(kysely, file);
+    await migrate(kysely, file, 'set DATA_DIR to another folder');
   } catch (error) {
     await kysely.destroy();
     throw error;
@@ -55,27 +55,4 @@ function openFile(dataDir: string, file: string): DatabaseSync {
       { cause: error },
     );
   }
-}
-
-async function migrate(kysely: Kysely<Tables>, file: string): Promise<void> {
-  const migrator = new Migrator({ db: kysely, provider: migrationProvider });
-  const known = Object.keys(await migrationProvider.getMigrations());
-  const newer = (await executedMigrations(kysely)).find((name) => !known.includes(name));
-  if (newer) {
-    throw new Error(
-      `The database ${file} comes from a newer version of the assistant: this one does not know its step "${newer}". ` +
-        'Nothing was changed. Start the newer version, or set DATA_DIR to another folder.',
-    );
-  }
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw new Error(`The database ${file} could not be brought up to date: ${(error as Error).message}.`, { cause: error });
-}
-
-async function executedMigrations(kysely: Kysely<Tables>): Promise<string[]> {
-  const migrated = (await kysely.introspection.getTables({ withInternalKyselyTables: true })).some(
-    ({ name }) => name === 'kysely_migration',
-  );
-  if (!migrated) return [];
-  const untyped = kysely as unknown as Kysely<{ readonly kysely_migration: { readonly name: string } }>;
-  return (await untyped.selectFrom('kysely_migration').select('name').execute()).map(({ name }) => name);
 }

@@ -93,4 +93,9 @@ export interface Tables {
     readonly reply: string;
     readonly created_at: number;
   };
+  /** What all instances have in common, by name. */
+  readonly shared_values: {
+    readonly name: string;
+    readonly value: string;
+  };
 }

@@ -19,6 +19,7 @@ describe('the settings', () => {
       host: undefined,
       publicUrl: 'http://localhost:3978',
       dataDir: './data',
+      databaseUrl: undefined,
       knowledgeDir: './knowledge',
       logLevel: 'info',
       allowedOrigins: ['http://localhost:3978', 'http://127.0.0.1:3978', 'http://[::1]:3978'],
@@ -65,6 +66,20 @@ describe('the settings', () => {
   it('never repeat the password of the mail server', () => {
     expect(() => readConfig({ SMTP_URL: 'http://me:secret@example.org' })).toThrow(/^SMTP_URL must be the address(?!.*secret)/);
   });
+
+  it.each(['postgres://me:pw@db/assistant?sslmode=require', 'postgresql:///assistant?host=/run/postgresql'])(
+    'take the database %s',
+    (DATABASE_URL) => {
+      expect(readConfig({ DATABASE_URL }).databaseUrl).toBe(DATABASE_URL);
+    },
+  );
+
+  it.each(['mysql://me:secret@db/assistant', 'postgresql://me:secret@db', 'me:secret@db'])(
+    'refuse %s without repeating it',
+    (DATABASE_URL) => {
+      expect(() => readConfig({ DATABASE_URL })).toThrow(/^DATABASE_URL must be the address(?!.*secret)/);
+    },
+  );
 
   it('count as unset when they are blank', () => {
     expect(readConfig({ PORT: ' ', MicrosoftAppId: '  ', DIRECTLINE_SECRET: '' })).toEqual(readConfig({}));

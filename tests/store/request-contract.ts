@@ -169,6 +169,46 @@ export function keepsRequests(open: () => Promise<Store>): void {
     });
   });
 
+  describe('words', () => {
+    it('of people are taken whatever characters they have', async () => {
+      await requested(store);
+      const odd = 'nul \u0000, half a pair \ud83d, whole 😀';
+      await turnWith(store, 'c1', [{ kind: 'person-said', receipt, text: odd }], {
+        unanswered: { text: odd, language: 'nl', reply: 'fallback' },
+      });
+      const about = { conversationId: 'c1', answerId: 'a1', questionId: 'q1', knowledge: 'v1' };
+      await store.saveFeedback({ ...about, helpful: true, reason: odd });
+      const kept = [
+        (await store.requestMessages(receipt))[0]?.text,
+        (await store.unansweredQuestions())[0]?.text,
+        (await store.feedback())[0]?.reason,
+      ];
+      for (const text of kept) expect(text).toMatch(/^nul .*, half a pair .*, whole 😀$/);
+    });
+  });
+
+  describe('deleting what is old', () => {
+    it('goes through any number of conversations, and tells how many', async () => {
+      for (let count = 0; count < 230; count++)
+        await store.createConversation({ id: `old-${count}`, channel: 'directline', userId: 'dl_1', createdAt: 1 });
+      await store.append('old-7', [{ id: 'q1', type: 'message' }]);
+      const nothing = { requests: 0, feedback: 0, questions: 0 };
+      expect(await store.deleteOlder({ conversations: 2, ...nothing })).toEqual({ conversations: 229, ...nothing });
+      expect([await store.conversation('old-7'), await store.conversation('old-8')]).toEqual([
+        expect.objectContaining({ id: 'old-7' }),
+        undefined,
+      ]);
+    });
+
+    it('is done once where several do it at once', async () => {
+      for (let count = 0; count < 130; count++)
+        await store.createConversation({ id: `old-${count}`, channel: 'directline', userId: 'dl_1', createdAt: 1 });
+      const cutoffs = { conversations: 2, requests: 0, feedback: 0, questions: 0 };
+      const deleted = await Promise.all(Array.from({ length: 4 }, () => store.deleteOlder(cutoffs)));
+      expect(deleted.reduce((sum, { conversations }) => sum + conversations, 0)).toBe(130);
+    });
+  });
+
   describe('feedback', () => {
     it('is kept once an answer, with what was said last', async () => {
       const said = { conversationId: 'c1', answerId: 'a1', questionId: 'q1', knowledge: 'v1', helpful: true, reason: undefined };

@@ -19,9 +19,9 @@ afterAll(() => {
 });
 
 describe('the store in SQLite', () => {
-  keepsTheContract(() => openStore(folder()));
-  keepsRequests(() => openStore(folder()));
-  keepsDeliveries(() => openStore(folder()));
+  describe('keeps conversations, where', () => keepsTheContract(() => openStore(folder())));
+  describe('keeps requests, where', () => keepsRequests(() => openStore(folder())));
+  describe('keeps deliveries, where', () => keepsDeliveries(() => openStore(folder())));
 
   it('keeps no row of a conversation that was erased, in no table', async () => {
     const place = folder();

@@ -1,0 +1,37 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { migrate } from './migrate.ts';
+import { openPool } from './postgres-pool.ts';
+import { storeOf } from './queries.ts';
+import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
+import { StoreUnavailable } from './unavailable.ts';
+
+/**
+ * Opens the store in the PostgreSQL database of the address, and makes its tables when they are not there; any number of instances may
+ * share it. Throws when it can't be reached or comes from a newer version. The address may hold a password, so errors name the place only.
+ */
+export async function openPostgres(url: string): Promise<Store> {
+  await bringUpToDate(url);
+  return storeOf(connected(url, 'turns'));
+}
+
+async function bringUpToDate(url: string): Promise<void> {
+  const kysely = connected(url, 'migration');
+  try {
+    await migrate(kysely, placeOf(url), 'set DATABASE_URL to another database');
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    throw new Error(`The database ${placeOf(url)} can't be opened. ${error.message} Start it, or correct DATABASE_URL.`, { cause: error });
+  } finally {
+    await kysely.destroy();
+  }
+}
+
+const connected = (url: string, use: 'turns' | 'migration') =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(url, use) }) });
+
+/** Server and database, without who logs in and how. */
+function placeOf(url: string): string {
+  const { host, pathname, searchParams } = new URL(url);
+  return `${host || (searchParams.get('host') ?? 'localhost')}${pathname}`;
+}

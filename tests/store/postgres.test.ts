@@ -1,0 +1,100 @@
+import { openPostgres } from '../../src/store/postgres.ts';
+import { StoreUnavailable } from '../../src/store/unavailable.ts';
+import { keepsTheContract } from './contract.ts';
+import { keepsDeliveries } from './delivery-contract.ts';
+import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { keepsRequests } from './request-contract.ts';
+
+let server: PostgresServer;
+// Installing PostgreSQL, where the machine has none, takes its time.
+beforeAll(async () => {
+  server = await startPostgres();
+}, 300_000);
+afterAll(() => server.stop());
+
+const conversation = { id: 'c1', channel: 'directline', userId: 'dl_1', createdAt: 1 };
+const cutAll = (url: string) =>
+  server.run(url, 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
+
+/** Tries as a client does that was told to come back later. */
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+    }
+  }
+}
+
+describe('the store in PostgreSQL', () => {
+  let shared: string | undefined;
+  const open = async () => {
+    shared ??= await server.create();
+    const store = await openPostgres(shared);
+    await server.empty(shared);
+    return store;
+  };
+  describe('keeps conversations, where', () => keepsTheContract(open));
+  describe('keeps requests, where', () => keepsRequests(open));
+  describe('keeps deliveries, where', () => keepsDeliveries(open));
+
+  it('makes its tables once when several instances start at once', async () => {
+    const url = await server.create();
+    const stores = await Promise.all(Array.from({ length: 5 }, () => openPostgres(url)));
+    await stores[0]?.createConversation(conversation);
+    expect(await stores[4]?.conversation('c1')).toEqual(conversation);
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  it('refuses a database of a newer version, and does not change it', async () => {
+    const url = await server.create();
+    await (await openPostgres(url)).close();
+    const steps = async () => (await server.run(url, 'select name from kysely_migration')).length;
+    const before = await steps();
+    await server.run(url, `insert into kysely_migration (name, timestamp) values ('999-from-the-future', '2030-01-01')`);
+    await expect(openPostgres(url)).rejects.toThrow(/newer version.*999-from-the-future.*DATABASE_URL/s);
+    expect(await steps()).toBe(before + 1);
+  });
+
+  it('says in a sentence that it is not there, or does not let the service in, and never with the password', async () => {
+    await expect(openPostgres('postgresql://me:secret@127.0.0.1:1/assistant')).rejects.toThrow(
+      /^The database 127\.0\.0\.1:1\/assistant can't be opened.*ECONNREFUSED(?!.*secret)/,
+    );
+    const url = new URL(await server.create());
+    await expect(openPostgres(Object.assign(url, { pathname: '/nowhere', password: 'secret' }).href)).rejects.toThrow(
+      /can't be opened.*database "nowhere" does not exist(?!.*secret)/,
+    );
+  });
+
+  it('goes on by itself when its connections were cut, and when the server was away', async () => {
+    const url = await server.create();
+    const store = await openPostgres(url);
+    await Promise.all(Array.from({ length: 5 }, (_, index) => store.createConversation({ ...conversation, id: `c${index}` })));
+    await cutAll(url);
+    expect(await again(() => store.conversation('c1'))).toEqual(conversation);
+    await server.halt();
+    await expect(store.conversation('c1')).rejects.toThrow(StoreUnavailable);
+    await expect(store.append('c1', [{ id: 'q1', type: 'message' }])).rejects.toThrow(StoreUnavailable);
+    await server.start();
+    expect(await store.append('c1', [{ id: 'q1', type: 'message' }])).toHaveLength(1);
+    await store.close();
+  });
+
+  it('tells who was cut off in the middle, and has written nothing of it', async () => {
+    const url = await server.create();
+    const store = await openPostgres(url);
+    await store.createConversation(conversation);
+    // Whoever writes to the conversation has to wait for this one.
+    const holding = server.run(url, `begin; update conversations set last_seq = last_seq; select pg_sleep(60)`).catch(() => {});
+    const isHeld = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Timeout'`;
+    while ((await server.run(url, isHeld)).length === 0);
+    const cut = expect(store.append('c1', [{ id: 'q1', type: 'message' }])).rejects.toThrow(StoreUnavailable);
+    const isWaiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await server.run(url, isWaiting)).length === 0);
+    await cutAll(url);
+    await Promise.all([cut, holding]);
+    expect(await store.activities('c1', 0, 10)).toEqual([]);
+    await store.close();
+  });
+});
