@@ -25,8 +25,8 @@ describe('an answer', () => {
       .waitFor();
     expect(await page.locator('.map figcaption').textContent()).toContain('Schematisch');
     await ask(page, 'vergelijk');
-    await page.getByRole('img', { name: /Gemarkeerd: Beieren\.$/ }).waitFor();
-    expect(await page.locator('.map').last().locator('.region').count()).toBe(1);
+    await page.getByRole('img', { name: /Gemarkeerd: Hessen, Beieren\.$/ }).waitFor();
+    expect(await page.locator('.map').last().locator('.region').count()).toBe(2);
   });
 
   it('is copied with its sources, in words alone', async () => {

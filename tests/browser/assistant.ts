@@ -58,7 +58,7 @@ export const createTinyAssistant =
         language: 'nl',
         intent: /overzicht/i.test(turn.text) ? 'overview' : /vergelijk/i.test(turn.text) ? 'comparison' : null,
         confidence: 1,
-        entities: /vergelijk/i.test(turn.text) ? [{ kind: 'region', id: 'bavaria' }] : [],
+        entities: /vergelijk/i.test(turn.text) ? ['bavaria', 'hesse'].map((id) => ({ kind: 'region', id })) : [],
         parts: partsOf(turn),
         sources: turn.kind === 'welcome' ? [] : [source],
         choices: turn.kind === 'welcome' ? [] : choices,

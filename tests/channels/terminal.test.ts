@@ -52,7 +52,7 @@ describe('a conversation in the terminal', () => {
   it('shows the sources with their address and the day they were checked', async () => {
     const said = await terminal.say('Welke regio past bij laadpalen?');
     const { title, url } = mind.knowledge.sources.get('province-page') ?? {};
-    expect(said).toContain(`  Bron: ${title?.nl}, ${url} (nagekeken op 24 november 2026)`);
+    expect(said).toContain(`  Bron: ${title?.nl}, ${url} (gecontroleerd op 24 november 2026)`);
   });
 
   it('keeps a log as any channel does, and remembers', async () => {

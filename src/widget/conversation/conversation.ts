@@ -142,8 +142,8 @@ function receive(conversation: Conversation, activity: Activity, history: boolea
     author: person ? 'person' : 'bot',
     reply,
     parts: parts ?? [{ kind: 'text', text: activity.text ?? '' }],
-    // The text of a message without parts names its sources itself.
-    sources: parts ? (reply?.sources ?? []) : [],
+    // The text of a message without parts names its sources itself, and so does the answer to "where does it say so?".
+    sources: parts && reply?.intent !== 'source' ? (reply?.sources ?? []) : [],
     choices: (activity.suggestedActions?.actions ?? []).map(({ title, value }) => ({
       title,
       text: typeof value === 'string' ? value : title,

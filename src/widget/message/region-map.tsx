@@ -3,11 +3,11 @@ import { fill } from '../languages.ts';
 import type { PageTexts } from '../page.ts';
 import { germany, type MapRegion, mapRegions, mapSize, shapes } from './map-shapes.ts';
 
-/** The regions that a reply is about, where a map helps: under the overview and under comparisons. */
+/** The regions that a reply is about, where a map helps: under the overview and under comparisons, which take all where less than two are named. */
 export function regionsOnMap(reply: ReplyContract | undefined): readonly MapRegion[] {
   if (reply?.kind !== 'answer' || (reply.intent !== 'overview' && reply.intent !== 'comparison')) return [];
   const named = mapRegions.filter((region) => reply.entities.some(({ kind, id }) => kind === 'region' && id === region));
-  return named.length > 0 ? named : mapRegions;
+  return named.length > 1 ? named : mapRegions;
 }
 
 /** A small map, as schematic as it says. Everything on it stands in the answer as well. */
