@@ -30,14 +30,22 @@ async function start(config: Config): Promise<void> {
   const { publicUrl } = await server.listen();
   console.log(`The assistant answers at ${publicUrl}`);
   console.log(deliveryNote(config.mail, mind.knowledge));
-  const outbox =
+  const mails =
     config.mail &&
     createOutbox({
       store,
       carrier: mailCarrier(store, config.mail, () => mind.knowledge),
       onFailure: (failure) => log.warn(failure, 'a mail could not be delivered; it waits for its next try'),
     });
-  outbox?.start();
+  const sendings =
+    server.azure &&
+    createOutbox({
+      store,
+      carrier: server.azure.carrier,
+      onFailure: (failure) => log.warn(failure, 'a message could not be delivered in Teams'),
+    });
+  mails?.start();
+  sendings?.start();
   const retention = createRetention({
     store,
     days: config.retention,
@@ -64,7 +72,7 @@ async function start(config: Config): Promise<void> {
     stopping = true;
     log.info({ signal }, 'stopping');
     watcher.close();
-    await Promise.all([server.close(), outbox?.stop(), retention.stop()]);
+    await Promise.all([server.close(), mails?.stop(), sendings?.stop(), retention.stop()]);
     await store.close();
   };
   process.on('SIGTERM', () => void stop('SIGTERM'));

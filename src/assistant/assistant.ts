@@ -44,6 +44,7 @@ async function answerTurn(store: Store, mind: Mind, turn: Turn, render: Renderer
       log: logOf(turn, decision, mind),
       effects: decision.effects ?? [],
       ...(unanswered && { unanswered }),
+      ...(turn.sendAfter !== undefined && { sendAt: Date.now() + turn.sendAfter }),
     });
     if (result.kind === 'saved') return result.outgoing;
     if (result.kind === 'answered') return [];

@@ -13,6 +13,8 @@ export interface Turn {
   readonly at: number;
   /** Language hint of the page or of Teams, such as "nl-NL". */
   readonly locale?: string;
+  /** Milliseconds after which what it says is brought again, unless it was reported as delivered; left out where clients fetch it themselves. */
+  readonly sendAfter?: number;
 }
 
 /** The channel's renderer: pure, from a reply to the activities that will be sent. */

@@ -23,16 +23,20 @@ export const runTurn =
   async (context: TurnContext): Promise<void> => {
     const turn = turnOf(context.activity, channel);
     if (!turn) return;
-    const typing = setTimeout(() => context.sendActivity({ type: 'typing' }).catch(() => {}), typingAfter);
-    try {
-      const outgoing = await assistant.handle(turn, (reply) => [addressed(render(reply), context.activity)]);
-      clearTimeout(typing);
-      if (outgoing.length > 0)
-        await context.sendActivities(outgoing.map(({ activity }): OutgoingActivity => ({ ...activity, [storedId]: activity.id })));
-    } finally {
-      clearTimeout(typing);
-    }
+    const outgoing = await whileTyping(context, () => assistant.handle(turn, (reply) => [addressed(render(reply), context.activity)]));
+    if (outgoing.length > 0)
+      await context.sendActivities(outgoing.map(({ activity }): OutgoingActivity => ({ ...activity, [storedId]: activity.id })));
   };
+
+/** Shows that the bot is typing when the work takes longer than a moment. */
+export async function whileTyping<Result>(context: TurnContext, work: () => Promise<Result>): Promise<Result> {
+  const typing = setTimeout(() => context.sendActivity({ type: 'typing' }).catch(() => {}), typingAfter);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(typing);
+  }
+}
 
 /** The turn an activity asks for: a message, or the bot itself coming into a conversation. */
 export function turnOf(activity: Activity, channel: Turn['channel']): Turn | undefined {
@@ -51,14 +55,17 @@ export function turnOf(activity: Activity, channel: Turn['channel']): Turn | und
 }
 
 /** When the channel took the activity in; channels that do not say it leave the time of reading. */
-function timeOf({ timestamp }: Activity): number {
+export function timeOf({ timestamp }: Activity): number {
   const at = timestamp ? new Date(timestamp).getTime() : Number.NaN;
   return Number.isNaN(at) ? Date.now() : at;
 }
 
-/** The reply as it will stand in the log: from the bot to the user, in answer to the activity, under an id that is the same at every try. */
-function addressed(reply: Partial<Activity>, activity: Activity): ActivityJson {
+/**
+ * The reply as it will stand in the log: from the bot to the user, in answer to the activity, under an id that is the same at every try. A reply
+ * of several messages counts them.
+ */
+export function addressed(reply: Partial<Activity>, activity: Activity, index = 0): ActivityJson {
   const sent = TurnContext.applyConversationReference({ ...reply }, TurnContext.getConversationReference(activity));
   // Plain JSON, as the log gives it back.
-  return JSON.parse(JSON.stringify({ ...sent, id: `${activity.id}-0`, timestamp: new Date().toISOString() }));
+  return JSON.parse(JSON.stringify({ ...sent, id: `${activity.id}-${index}`, timestamp: new Date().toISOString() }));
 }

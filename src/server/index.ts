@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Reply } from '../answering/reply.ts';
 import type { Assistant } from '../assistant/turn.ts';
-import { azureRoute } from '../channels/azure/index.ts';
+import { type Azure, type Credentials, createAzure } from '../channels/azure/index.ts';
 import { createDirectLine } from '../channels/directline/index.ts';
 import { signingKeys } from '../channels/directline/keys.ts';
 import { refuse } from '../channels/directline/upgrade.ts';
@@ -27,6 +27,8 @@ export interface Service {
   /** The words around a source, from the knowledge of this moment. */
   readonly labels: (language: Language) => SourceLabels;
   readonly widget: { readonly files: Files };
+  /** Stands in for the tokens of Microsoft's login, which prove to Teams who sends. */
+  readonly credentials?: Credentials | undefined;
   readonly log: Logger;
 }
 
@@ -35,13 +37,15 @@ export interface Server {
   listen(): Promise<{ readonly port: number; readonly publicUrl: string }>;
   /** Takes no new turns, lets the running ones end, tells the sockets to come back later, and ends within ten seconds. The store stays open. */
   close(): Promise<void>;
+  /** How to speak in Teams without being asked; undefined while that channel is closed. */
+  readonly azure: Azure['open'];
 }
 
 /** Milliseconds that running turns have at a stop, then the sockets to close, then what was cut off to be gone. */
 const patience = { turns: 8000, sockets: 1500, rest: 400 };
 
 /** The service's HTTP side: channels, chat page and health, behind the guards that every request passes. */
-export function createServer({ config, store, assistant, labels, widget, log }: Service): Server {
+export function createServer({ config, store, assistant, labels, widget, credentials, log }: Service): Server {
   let state: 'starting' | 'ready' | 'stopping' = 'starting';
   const mount = createMount(config.trustedProxies, log);
   let site = siteOf(config, config.port);
@@ -57,11 +61,12 @@ export function createServer({ config, store, assistant, labels, widget, log }: 
     publicUrl: () => site.publicUrl,
     onError,
   });
-  const azure = azureRoute({
+  const azure = createAzure({
     store,
     bot: { channel: 'msteams', assistant, render },
     registration: config.azure,
     allowEmulator: config.allowEmulator,
+    credentials,
     onError,
   });
 
@@ -84,7 +89,8 @@ export function createServer({ config, store, assistant, labels, widget, log }: 
     next();
   });
 
-  for (const route of [...directLine.routes, azure]) server[route.method === 'GET' ? 'get' : 'post'](route.path, mount.handlerOf(route));
+  for (const route of [...directLine.routes, azure.route])
+    server[route.method === 'GET' ? 'get' : 'post'](route.path, mount.handlerOf(route));
   for (const [path, file] of widget.files) {
     server.get(path, serveFile(file));
     server.head(path, serveFile(file));
@@ -120,17 +126,19 @@ export function createServer({ config, store, assistant, labels, widget, log }: 
   });
 
   return {
+    azure: azure.open,
+
     async listen() {
       const port = await bound();
       site = siteOf(config, port);
-      await directLine.recover();
+      await Promise.all([directLine.recover(), azure.recover()]);
       state = 'ready';
       return { port, publicUrl: site.publicUrl };
     },
 
     async close() {
       state = 'stopping';
-      await within(patience.turns, Promise.all([mount.finished(), directLine.idle()]));
+      await within(patience.turns, Promise.all([mount.finished(), directLine.idle(), azure.idle()]));
       directLine.closeStreams();
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       await within(patience.sockets, closed);

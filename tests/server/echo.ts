@@ -32,6 +32,7 @@ export function createEcho(store: Store, before: (turn: Turn) => Promise<void> |
         memory: count,
         outgoing: render(echoReply(turn, `${count}: ${turn.text}`)),
         log: { kind: turn.kind },
+        ...(turn.sendAfter !== undefined && { sendAt: Date.now() + turn.sendAfter }),
       });
       if (result.kind === 'saved') return result.outgoing;
       if (result.kind === 'answered') return [];

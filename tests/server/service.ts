@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import type { Assistant } from '../../src/assistant/turn.ts';
+import type { Credentials } from '../../src/channels/azure/index.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import type { Files } from '../../src/server/files.ts';
 import { createServer, type Server } from '../../src/server/index.ts';
@@ -26,6 +27,7 @@ export async function startService(
   environment: Readonly<Record<string, string>> = {},
   assistant: (store: Store) => Assistant = createEcho,
   files: Files = new Map(),
+  credentials?: Credentials,
 ): Promise<Running> {
   const made = mkdtempSync(join(tmpdir(), 'service-'));
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: made, ...environment });
@@ -38,6 +40,7 @@ export async function startService(
     assistant: assistant(store),
     labels: () => ({ source: 'Bron', checked: 'gecontroleerd op {day}' }),
     widget: { files },
+    credentials,
     log,
   });
   const { port } = await server.listen();

@@ -1,10 +1,18 @@
-import type { Activity } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import { z } from 'zod';
+import type { Carrier } from '../../contact/outbox.ts';
+import type { Sending } from '../../store/outbox.ts';
 import type { ActivityJson, Store } from '../../store/store.ts';
-import { type Bot, runTurn, turnOf } from '../bot.ts';
+import { addressed, type Bot, turnOf, whileTyping } from '../bot.ts';
 import { ApiError, type HttpRequest, type Route } from '../http.ts';
-import { AzureAdapter, type Registration } from './adapter.ts';
+import { AzureAdapter, type Credentials, type Registration } from './adapter.ts';
+import { keyOf, referenceTo } from './conversation.ts';
+import { activityCarrier, deliver, sendAfter } from './delivery.ts';
+import { answerInvoke, type InvokeHandlers } from './invokes.ts';
 import { removeMentions } from './mentions.ts';
+import { createProactive, type Proactive } from './proactive.ts';
+
+export type { Credentials } from './adapter.ts';
 
 export interface AzureSettings {
   readonly store: Store;
@@ -12,47 +20,101 @@ export interface AzureSettings {
   readonly registration: Registration | undefined;
   /** Opens the channel without a registration, to this machine alone. */
   readonly allowEmulator: boolean;
+  /** Stands in for the tokens of Microsoft's login. */
+  readonly credentials?: Credentials | undefined;
   readonly onError: (error: unknown) => void;
+}
+
+/** Azure Bot Service: Teams and others. */
+export interface Azure {
+  /** What it receives, at /api/messages. */
+  readonly route: Route;
+  /** Undefined while the channel is closed. */
+  readonly open: { readonly proactive: Proactive; readonly carrier: Carrier<Sending['kind']> } | undefined;
+  /** Runs the turns that a crash left without an answer. */
+  recover(): Promise<void>;
+  /** Ends when the turns that were taken up again have. */
+  idle(): Promise<void>;
 }
 
 const path = '/api/messages';
 
-/** Azure Bot Service (Teams and others) at /api/messages; closed without a registration, since then nobody's word could be checked. */
-export function azureRoute({ store, bot, registration, allowEmulator, onError }: AzureSettings): Route {
-  if (!registration && !allowEmulator) return { method: 'POST', path, body: 'none', handle: closed };
-  const adapter = new AzureAdapter(registration);
-  const turn = runTurn(bot);
+/** Closed without a registration, since then nobody's word could be checked. */
+export function createAzure({ store, bot, registration, allowEmulator, credentials, onError }: AzureSettings): Azure {
+  if (!registration && !allowEmulator)
+    return {
+      route: { method: 'POST', path, body: 'none', handle: closed },
+      open: undefined,
+      recover: async () => {},
+      idle: async () => {},
+    };
+  const adapter = new AzureAdapter({ registration, credentials });
+  const proactive = createProactive(store, adapter);
+  const invokes: InvokeHandlers = {};
+  const running = new Set<Promise<void>>();
 
-  return {
-    method: 'POST',
-    path,
-    body: 'required',
-    async handle(request) {
-      if (!registration) onlyThisMachine(request);
-      const activity = checked(request.body);
-      if (!registration) onlyThisMachinesService(activity);
-      try {
-        const response = await adapter.receive(request.headers.authorization ?? '', activity, async (context) => {
-          const asked = turnOf(context.activity, bot.channel);
-          if (asked?.kind === 'message') context.activity.text = removeMentions(context.activity);
-          if (asked) await record(context.activity);
-          await turn(context);
-        });
-        return { status: response?.status ?? 200, body: response?.body };
-      } catch (error) {
-        if (isRefusal(error))
-          throw new ApiError(401, 'Unauthorized', 'The caller is not the Bot Framework service this bot is registered with.');
-        onError(error);
-        throw new ApiError(500, 'InternalError', 'The turn failed. Send the activity again.');
-      }
-    },
+  const logic = async (context: TurnContext): Promise<void> => {
+    const { activity } = context;
+    if (activity.type === 'invoke') return answerInvoke(invokes, context);
+    const asked = turnOf(activity, bot.channel);
+    if (!asked) return;
+    if (asked.kind === 'message') activity.text = removeMentions(activity);
+    await record(activity);
+    await answer(context);
   };
 
   async function record(activity: Activity): Promise<void> {
-    const { conversation, from } = activity;
-    await store.createConversation({ id: conversation.id, channel: bot.channel, userId: from.id, createdAt: Date.now() });
-    await store.append(conversation.id, [JSON.parse(JSON.stringify({ ...activity, from: { ...from, role: 'user' } })) as ActivityJson]);
+    const { from } = activity;
+    const id = keyOf(activity);
+    await store.createConversation({ id, channel: bot.channel, userId: from.id, createdAt: Date.now() });
+    await store.append(id, [JSON.parse(JSON.stringify({ ...activity, from: { ...from, role: 'user' } })) as ActivityJson]);
+    await store.saveReference(referenceTo(activity));
   }
+
+  async function answer(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    const turn = turnOf(activity, bot.channel);
+    if (!turn) return;
+    const outgoing = await whileTyping(context, () =>
+      bot.assistant.handle({ ...turn, conversationId: keyOf(activity), sendAfter }, (reply) => [addressed(bot.render(reply), activity)]),
+    );
+    await deliver(store, context, outgoing);
+  }
+
+  return {
+    open: { proactive, carrier: activityCarrier(store, proactive) },
+    route: {
+      method: 'POST',
+      path,
+      body: 'required',
+      async handle(request) {
+        if (!registration) onlyThisMachine(request);
+        const activity = checked(request.body);
+        if (!registration) onlyThisMachinesService(activity);
+        try {
+          const response = await adapter.receive(request.headers.authorization ?? '', activity, logic);
+          return { status: response?.status ?? 200, body: response?.body };
+        } catch (error) {
+          if (isRefusal(error))
+            throw new ApiError(401, 'Unauthorized', 'The caller is not the Bot Framework service this bot is registered with.');
+          onError(error);
+          throw new ApiError(500, 'InternalError', 'The turn failed. Send the activity again.');
+        }
+      },
+    },
+    async recover() {
+      for (const { activity } of await store.unanswered(bot.channel)) {
+        const run: Promise<void> = adapter
+          .resume(activity as unknown as Activity, answer)
+          .catch(onError)
+          .finally(() => running.delete(run));
+        running.add(run);
+      }
+    },
+    async idle() {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
 }
 
 const closed = async (): Promise<never> => {
