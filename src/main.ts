@@ -22,11 +22,7 @@ async function start(config: Config): Promise<void> {
   const store = await openConfiguredStore(config);
   let mind = await loadMind(config.knowledgeDir, config.dataDir);
   const assistant = createAssistant(store, () => mind);
-  const labels = (language: Language) => ({
-    source: phrase(mind.knowledge, 'label.source', language),
-    checked: phrase(mind.knowledge, 'label.checked', language),
-  });
-  const server = createServer({ config, store, assistant, labels, widget: await page, log });
+  const server = createServer({ config, store, assistant, knowledge: () => mind.knowledge, widget: await page, log });
   const { publicUrl } = await server.listen();
   console.log(`The assistant answers at ${publicUrl}`);
   console.log(deliveryNote(config.mail, mind.knowledge));

@@ -8,8 +8,9 @@ import { createDirectLine } from '../channels/directline/index.ts';
 import { signingKeys } from '../channels/directline/keys.ts';
 import { refuse } from '../channels/directline/upgrade.ts';
 import { ApiError } from '../channels/http.ts';
-import { renderForWebChat, type SourceLabels } from '../channels/render.ts';
+import { renderForWebChat } from '../channels/render.ts';
 import type { Config } from '../config.ts';
+import { type Knowledge, phrase } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/language.ts';
 import type { Store } from '../store/store.ts';
 import { sendError, sendJson } from './answer.ts';
@@ -24,8 +25,8 @@ export interface Service {
   readonly config: Config;
   readonly store: Store;
   readonly assistant: Assistant;
-  /** The words around a source, from the knowledge of this moment. */
-  readonly labels: (language: Language) => SourceLabels;
+  /** The knowledge of this moment. */
+  readonly knowledge: () => Knowledge;
   readonly widget: { readonly files: Files };
   /** Stands in for the tokens of Microsoft's login, which prove to Teams who sends. */
   readonly credentials?: Credentials | undefined;
@@ -45,11 +46,15 @@ export interface Server {
 const patience = { turns: 8000, sockets: 1500, rest: 400 };
 
 /** The service's HTTP side: channels, chat page and health, behind the guards that every request passes. */
-export function createServer({ config, store, assistant, labels, widget, credentials, log }: Service): Server {
+export function createServer({ config, store, assistant, knowledge, widget, credentials, log }: Service): Server {
   let state: 'starting' | 'ready' | 'stopping' = 'starting';
   const mount = createMount(config.trustedProxies, log);
   let site = siteOf(config, config.port);
   const onError = (error: unknown) => log.error({ err: error }, 'a turn or a stream failed');
+  const labels = (language: Language) => ({
+    source: phrase(knowledge(), 'label.source', language),
+    checked: phrase(knowledge(), 'label.checked', language),
+  });
   const render = (reply: Reply) => renderForWebChat(reply, labels(reply.language));
 
   const directLine = createDirectLine({

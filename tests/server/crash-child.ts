@@ -1,6 +1,7 @@
 /** The service as a process of its own, to be killed: `node crash-child.ts DATA_DIR [TEXT]`. A turn with this text never ends. Prints its port. */
 import { pino } from 'pino';
 import { readConfig } from '../../src/config.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { createServer } from '../../src/server/index.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { createEcho } from './echo.ts';
@@ -9,6 +10,13 @@ const [dataDir = '', stuck] = process.argv.slice(2);
 const config = readConfig({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir });
 const store = await openStore(dataDir);
 const assistant = createEcho(store, ({ text }) => (text === stuck ? new Promise(() => {}) : undefined));
-const labels = () => ({ source: '', checked: '' });
-const server = createServer({ config, store, assistant, labels, widget: { files: new Map() }, log: pino({ level: 'silent' }) });
+const knowledge = loadKnowledge('knowledge');
+const server = createServer({
+  config,
+  store,
+  assistant,
+  knowledge: () => knowledge,
+  widget: { files: new Map() },
+  log: pino({ level: 'silent' }),
+});
 console.log((await server.listen()).port);

@@ -6,11 +6,14 @@ import { WebSocket } from 'ws';
 import type { Assistant } from '../../src/assistant/turn.ts';
 import type { Credentials } from '../../src/channels/azure/index.ts';
 import { type Config, readConfig } from '../../src/config.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { Files } from '../../src/server/files.ts';
 import { createServer, type Server } from '../../src/server/index.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createEcho } from './echo.ts';
+
+const knowledge = loadKnowledge('knowledge');
 
 export interface Running {
   readonly config: Config;
@@ -38,7 +41,7 @@ export async function startService(
     config,
     store,
     assistant: assistant(store),
-    labels: () => ({ source: 'Bron', checked: 'gecontroleerd op {day}' }),
+    knowledge: () => knowledge,
     widget: { files },
     credentials,
     log,
