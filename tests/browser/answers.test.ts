@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { answerTo, ask } from './stage.ts';
+import { answerTo, ask, conversationOf } from './stage.ts';
 import { stageOfFile } from './stage-of-file.ts';
 
 /** What people can do with an answer, and with the conversation. */
@@ -11,8 +11,6 @@ const option = async (page: Page, name: string) => {
   await page.getByRole('button', { name: 'Meer' }).click();
   await page.getByRole('button', { name }).click();
 };
-const conversationOf = (page: Page) =>
-  page.evaluate(() => JSON.parse(localStorage.getItem('brabant-chat-session') ?? '{}').conversationId as string);
 
 describe('an answer', () => {
   it('about the regions has a map with a text in its place', async () => {

@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
-import { answerTo, ask } from './stage.ts';
+import type { Locator, Page } from 'playwright-core';
+import { answerTo, ask, conversationOf } from './stage.ts';
 import { stageOfFile } from './stage-of-file.ts';
 
 /** The chat page as people use it, in a real browser against the real service. */
@@ -178,6 +178,21 @@ describe('the reading place', () => {
         .waitFor();
     }
     expect(Math.round(await questionAt(page))).toBe(12);
+  });
+
+  it('is what a person has written, when that comes later', async () => {
+    const page = await open(small);
+    await ask(page, 'tabel');
+    await page.locator('table').waitFor();
+    const id = await conversationOf(page);
+    const words = 'Ik bel u morgen.\n\n'.repeat(20);
+    await stage.service.store.append(id, [
+      { type: 'message', id: `${id}|person`, from: { id: 'assistant', role: 'bot' }, text: words, channelData: { person: true } },
+    ]);
+    const message = page.locator('.message.person');
+    await message.waitFor();
+    const top = async (of: Locator) => (await of.boundingBox())?.y ?? 0;
+    expect(Math.round((await top(message)) - (await top(log(page))))).toBe(12);
   });
 
   it('stays where somebody is reading something older', async () => {

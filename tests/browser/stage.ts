@@ -46,3 +46,7 @@ export async function ask(page: Page | FrameLocator, text: string): Promise<void
 
 /** The last answer, once it says this. */
 export const answerTo = (page: Page | FrameLocator, text: string) => page.locator('.message.bot').filter({ hasText: `U vroeg: ${text}` });
+
+/** The id of the conversation that the page is in. */
+export const conversationOf = (page: Page): Promise<string> =>
+  page.evaluate(() => JSON.parse(localStorage.getItem('brabant-chat-session') ?? '{}').conversationId);

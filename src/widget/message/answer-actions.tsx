@@ -19,12 +19,14 @@ export function AnswerActions({ message, rating, texts, onRate }: AnswerActionsP
       <CopyButton text={() => answerText(message, texts)} texts={texts} />
       <fieldset class="rating">
         <legend>{texts.helpfulQuestion}</legend>
-        <Button look="subtle" icon={<ThumbUp />} aria-pressed={rating?.helpful === true} onClick={() => onRate({ helpful: true })}>
-          {texts.helpfulYes}
-        </Button>
-        <Button look="subtle" icon={<ThumbDown />} aria-pressed={rating?.helpful === false} onClick={() => onRate({ helpful: false })}>
-          {texts.helpfulNo}
-        </Button>
+        <div class="thumbs">
+          <Button look="subtle" icon={<ThumbUp />} aria-pressed={rating?.helpful === true} onClick={() => onRate({ helpful: true })}>
+            {texts.helpfulYes}
+          </Button>
+          <Button look="subtle" icon={<ThumbDown />} aria-pressed={rating?.helpful === false} onClick={() => onRate({ helpful: false })}>
+            {texts.helpfulNo}
+          </Button>
+        </div>
       </fieldset>
       {rating?.helpful === false && (
         <fieldset class="reasons">

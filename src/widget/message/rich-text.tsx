@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type Block, type Inline, isSafeAddress, readInline, readMarkdown } from '../conversation/markdown.ts';
+import { type Block, type Inline, isSafeAddress, plainText, readInline, readMarkdown } from '../conversation/markdown.ts';
 import { External } from '../icons.tsx';
 import type { PageTexts } from '../page.ts';
 
@@ -36,7 +36,7 @@ function inlineElement(piece: Inline, texts: PageTexts): ComponentChildren {
     case 'text':
       return piece.text;
     case 'bold':
-      return <strong>{inline(piece.content, texts)}</strong>;
+      return <strong class={/\s/.test(plainText(piece.content)) ? undefined : 'word'}>{inline(piece.content, texts)}</strong>;
     case 'link':
       return (
         <Link address={piece.address} texts={texts}>

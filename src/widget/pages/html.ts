@@ -37,7 +37,7 @@ export function contactHtml({ name, organisation, web, mail, phone, address, not
     address && escaped(address),
     phone && link(`tel:${phone.replace(/[^+\d]/g, '')}`, phone),
     mail && link(`mailto:${mail}`, mail),
-    web && link(web, web.replace(/^https:\/\/(www\.)?/, '')),
+    web && link(web, new URL(web).hostname),
   ];
   return `<p>${lines.filter(Boolean).join('<br>')}</p>${note ? `<p class="note">${escaped(note)}</p>` : ''}`;
 }

@@ -85,17 +85,17 @@ const slack = 48;
 
 /**
  * Keeps the reading place: after something new the user's last question comes to the top, as far as the log is long enough, so that the
- * answer is read from its beginning. Who has scrolled away to read something older is left there, until they say something themselves.
+ * answer is read from its beginning; and so does what a person has written since. Who has scrolled away to read something older is left there, until they say something themselves.
  */
 function useReadingPlace(log: RefObject<HTMLDivElement | null>, changes: readonly unknown[]): void {
   const place = useRef({ top: 0, said: 0 });
   useLayoutEffect(() => {
     const element = log.current;
     if (!element) return;
-    const questions = element.querySelectorAll<HTMLElement>('.message.user');
-    const question = questions.item(questions.length - 1);
-    const hasSpoken = questions.length > place.current.said;
-    place.current.said = questions.length;
+    const said = element.querySelectorAll('.message.user').length;
+    const question = [...element.querySelectorAll<HTMLElement>('.message.user, .message.person')].at(-1);
+    const hasSpoken = said > place.current.said;
+    place.current.said = said;
     if (getComputedStyle(element).overflowY === 'visible') {
       // Little height: the page scrolls as a whole.
       if (question) {

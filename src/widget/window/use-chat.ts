@@ -30,6 +30,9 @@ interface Beginning {
   readonly question?: string | undefined;
 }
 
+/** Not every browser knows it yet, nor does TypeScript. */
+const quietly: FocusOptions & { readonly focusVisible: boolean } = { focusVisible: false };
+
 export function useChat(all: AllPageTexts, { asked, proposed, question }: Beginning): ChatState {
   const shelf = useMemo(() => shelfOf(() => localStorage), []);
   const [language, setLanguage] = useState<Language>(() =>
@@ -66,6 +69,10 @@ export function useChat(all: AllPageTexts, { asked, proposed, question }: Beginn
       forgetLanguage(shelf);
       chat.erase(texts.erasePhrase);
     },
-    moveFocus: () => (matchMedia('(pointer: coarse)').matches ? log : field).current?.focus(),
+    moveFocus() {
+      // Whoever taps needs no ring around the whole log; the next key shows where the focus is.
+      if (matchMedia('(pointer: coarse)').matches) log.current?.focus(quietly);
+      else field.current?.focus();
+    },
   };
 }
