@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { database, keys, mailAddress, mailServer, oneOf, origins, ownNames, publicUrl, secret, wholeNumber } from './config/forms.ts';
 
 /** The settings of the service, checked; `.env.example` tells each of them in a line. */
 export interface Config {
@@ -25,12 +26,15 @@ export interface Config {
   /** How contact requests leave by mail; unset: they wait in the store. */
   readonly mail: MailSettings | undefined;
   readonly retention: RetentionDays;
+  readonly metrics: MetricsSettings;
   /** The registration with Azure Bot Service; unset: no Teams. */
   readonly azure: AzureRegistration | undefined;
   readonly allowEmulator: boolean;
 }
 
 export interface Limits {
+  /** Requests of one address. */
+  readonly requestsPerMinute: number;
   /** New conversations of one address. */
   readonly tokensPerMinute: number;
   /** Messages in one conversation. */
@@ -61,6 +65,13 @@ export interface RetentionDays {
   readonly requests: number;
   readonly feedback: number;
   readonly questions: number;
+}
+
+/** Where Prometheus reads; nowhere while neither is set. */
+export interface MetricsSettings {
+  /** A port of its own; unset: the service's own port, for callers with the token. */
+  readonly port: number | undefined;
+  readonly token: string | undefined;
 }
 
 export interface AzureRegistration {
@@ -95,7 +106,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     directLineSecret: data.DIRECTLINE_SECRET,
     signingKeys: data.SIGNING_KEYS,
     trustedProxies: data.TRUSTED_PROXIES,
-    limits: { tokensPerMinute: data.TOKENS_PER_MINUTE, messagesPerMinute: data.MESSAGES_PER_MINUTE },
+    limits: {
+      requestsPerMinute: data.REQUESTS_PER_MINUTE,
+      tokensPerMinute: data.TOKENS_PER_MINUTE,
+      messagesPerMinute: data.MESSAGES_PER_MINUTE,
+    },
     mail: mailOf(data),
     retention: {
       conversations: data.RETENTION_CONVERSATIONS_DAYS,
@@ -103,6 +118,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       feedback: data.RETENTION_FEEDBACK_DAYS,
       questions: data.RETENTION_QUESTIONS_DAYS,
     },
+    metrics: { port: data.METRICS_PORT, token: data.METRICS_TOKEN },
     azure: azureOf(data),
     allowEmulator: data.ALLOW_EMULATOR,
   };
@@ -122,81 +138,8 @@ function ownOrigins(publicUrl: string): string[] {
   return ownNames.includes(hostname) ? ownNames.map((name) => origin.replace(`//${hostname}`, `//${name}`)) : [origin];
 }
 
-/** What a machine calls itself. */
-const ownNames = ['localhost', '127.0.0.1', '[::1]'];
-
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const appTypes = ['SingleTenant', 'UserAssignedMSI'] as const;
-
-const wholeNumber = (least: number, most: number) =>
-  z.string().transform((text, context) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    context.addIssue(`is "${text}", but must be a whole number from ${least} to ${most}`);
-    return z.NEVER;
-  });
-
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values, { error: ({ input }) => `is "${input}", but must be one of ${values.join(', ')}` });
-
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== ''),
-);
-
-const origins = list.transform((entries, context) =>
-  entries.flatMap((entry) => {
-    const url = webAddress(entry);
-    if (url && url.pathname === '/' && !url.search && !entry.includes('#')) return [url.origin];
-    context.addIssue(`names "${entry}", which is no origin: write scheme and host alone, such as https://www.example.org`);
-    return [];
-  }),
-);
-
-const publicUrl = z.string().transform((text, context) => {
-  const url = webAddress(text);
-  if (url && !url.search && !url.hash) return url.href.replace(/\/+$/, '');
-  context.addIssue(`is "${text}", but must be a web address without ? and #, such as https://chat.example.org`);
-  return z.NEVER;
-});
-
-const keys = list.transform((entries, context) => {
-  if (entries.length > 2) context.addIssue(`holds ${entries.length} keys, but takes one, or two while the first replaces the second`);
-  if (entries.some((entry) => entry.length < 32))
-    context.addIssue('holds a key of less than 32 characters; make one with: openssl rand -hex 32');
-  return entries;
-});
-
-const mailServer = z.string().transform((text, context): MailServer => {
-  const url = URL.parse(text);
-  if (url && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname) && !url.search && !url.hash) {
-    const user = decoded(url.username);
-    const password = decoded(url.password);
-    if (user !== undefined && password !== undefined) {
-      const login = user === '' ? undefined : { user, password };
-      const encryption = url.protocol === 'smtps:' ? 'always' : login && !ownNames.includes(url.hostname) ? 'required' : 'offered';
-      const port = url.port === '' ? (encryption === 'always' ? 465 : 587) : Number(url.port);
-      return { host: url.hostname.replace(/^\[|\]$/g, ''), port, encryption, login };
-    }
-  }
-  // The address may hold a password, so it is not repeated.
-  context.addIssue('must be the address of a mail server, such as smtp://user:password@mail.example.org:587, with special signs as %40');
-  return z.NEVER;
-});
-
-const mailAddress = z.string().regex(/^[\w.+-]{1,64}@[a-z\d-]+(\.[a-z\d-]+)+$/i, {
-  error: ({ input }) => `is "${input}", but must be a mail address alone, such as duitsland@example.org`,
-});
-
-const database = z.string().transform((text, context) => {
-  const url = URL.parse(text);
-  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1 && !url.hash) return text;
-  // The address may hold a password, so it is not repeated.
-  context.addIssue('must be the address of a PostgreSQL database, such as postgresql://user:password@db.example.org:5432/assistant');
-  return z.NEVER;
-});
 
 const days = wholeNumber(1, 3650);
 
@@ -210,12 +153,10 @@ const settings = z
     KNOWLEDGE_DIR: z.string().default('./knowledge'),
     LOG_LEVEL: oneOf(logLevels).default('info'),
     ALLOWED_ORIGINS: origins.default([]),
-    DIRECTLINE_SECRET: z
-      .string()
-      .min(16, 'is shorter than 16 characters and could be guessed; make one with: openssl rand -hex 32')
-      .optional(),
+    DIRECTLINE_SECRET: secret.optional(),
     SIGNING_KEYS: keys.default([]),
     TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
+    REQUESTS_PER_MINUTE: wholeNumber(1, 10_000_000).default(6000),
     TOKENS_PER_MINUTE: wholeNumber(1, 1_000_000).default(300),
     MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000).default(30),
     SMTP_URL: mailServer.optional(),
@@ -225,6 +166,8 @@ const settings = z
     RETENTION_REQUESTS_DAYS: days.default(180),
     RETENTION_FEEDBACK_DAYS: days.default(365),
     RETENTION_QUESTIONS_DAYS: days.default(90),
+    METRICS_PORT: wholeNumber(0, 65535).optional(),
+    METRICS_TOKEN: secret.optional(),
     MicrosoftAppId: z.string().optional(),
     MicrosoftAppPassword: z.string().optional(),
     MicrosoftAppType: oneOf(appTypes).optional(),
@@ -235,6 +178,8 @@ const settings = z
   })
   .superRefine((data, context) => {
     const wrong = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+    if (data.METRICS_PORT && data.METRICS_PORT === data.PORT)
+      wrong('METRICS_PORT', 'is the port of the service itself: set another, or METRICS_TOKEN alone to have them there');
     if (data.SMTP_URL) {
       if (!data.MAIL_FROM) wrong('MAIL_FROM', 'is missing: set it to the address that mails of the assistant come from');
     } else {
@@ -265,18 +210,4 @@ function azureOf(data: z.infer<typeof settings>): AzureRegistration | undefined 
 function mailOf(data: z.infer<typeof settings>): MailSettings | undefined {
   const { SMTP_URL: server, MAIL_FROM: from, CONTACT_MAIL: contact } = data;
   return server && from ? { server, from, contact } : undefined;
-}
-
-/** Undefined when the percent signs are wrong. */
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function webAddress(text: string): URL | undefined {
-  const url = URL.parse(text);
-  return url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url : undefined;
 }

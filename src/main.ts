@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import { createAssistant } from './assistant/assistant.ts';
 import { loadMind } from './assistant/load-mind.ts';
 import { watchMind } from './assistant/watch-mind.ts';
@@ -9,22 +8,23 @@ import { mailCarrier } from './contact/mail-carrier.ts';
 import { createOutbox } from './contact/outbox.ts';
 import { createRetention } from './contact/retention.ts';
 import { formatFinding } from './knowledge/finding.ts';
-import { phrase } from './knowledge/knowledge.ts';
-import type { Language } from './knowledge/language.ts';
 import { createServer } from './server/index.ts';
+import { createLog } from './server/log.ts';
 import { openConfiguredStore } from './store/configured.ts';
+import { tracedStore } from './tracing/index.ts';
 import { buildWidget, readPage } from './widget/index.ts';
 
 /** The service: settings, store, knowledge, assistant, server, and an orderly stop. */
 async function start(config: Config): Promise<void> {
-  const log = pino({ level: config.logLevel, base: null });
+  const log = createLog(config.logLevel);
   const page = buildWidget(await readPage(config.knowledgeDir));
-  const store = await openConfiguredStore(config);
+  const store = tracedStore(await openConfiguredStore(config));
   let mind = await loadMind(config.knowledgeDir, config.dataDir);
   const assistant = createAssistant(store, () => mind);
   const server = createServer({ config, store, assistant, knowledge: () => mind.knowledge, widget: await page, log });
-  const { publicUrl } = await server.listen();
+  const { publicUrl, metricsPort } = await server.listen();
   console.log(`The assistant answers at ${publicUrl}`);
+  if (metricsPort !== undefined) console.log(`Prometheus reads the metrics at port ${metricsPort}`);
   console.log(deliveryNote(config.mail, mind.knowledge));
   const mails =
     config.mail &&

@@ -12,6 +12,7 @@ const floors: readonly (readonly string[])[] = [
   ['answering', 'contact'],
   ['understanding', 'retrieval'],
   ['knowledge'],
+  ['tracing'],
 ];
 /** Used by those who need them; they use nobody. */
 const basement = ['store', 'config'];

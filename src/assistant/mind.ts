@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { buildSearch, type Search } from '../retrieval/index.ts';
+import { inSpan } from '../tracing/index.ts';
 import { buildUnderstanding, type Understanding } from '../understanding/index.ts';
 
 /** The knowledge with what is built from it: swapped as a whole when the knowledge changes. */
@@ -12,6 +13,11 @@ export interface Mind {
 /** Builds the mind; `trained` are the bytes of an intent engine trained on the same knowledge. */
 export const buildMind = (knowledge: Knowledge, trained?: Uint8Array): Mind => ({
   knowledge,
-  understanding: buildUnderstanding(knowledge, trained),
+  understanding: traced(buildUnderstanding(knowledge, trained)),
   search: buildSearch(knowledge),
+});
+
+const traced = (understanding: Understanding): Understanding => ({
+  ...understanding,
+  understand: (...given) => inSpan('understanding', {}, () => understanding.understand(...given)),
 });

@@ -2,6 +2,7 @@ import { type Activity, TurnContext } from 'botbuilder';
 import type { Reply } from '../answering/reply.ts';
 import type { Assistant, Turn } from '../assistant/turn.ts';
 import type { ActivityJson } from '../store/store.ts';
+import { inSpan } from '../tracing/index.ts';
 
 /** What a bot does on one channel. */
 export interface Bot {
@@ -18,15 +19,18 @@ export type OutgoingActivity = Partial<Activity> & { readonly [storedId]?: unkno
 const typingAfter = 300;
 
 /** One turn, whatever the adapter: lets the assistant answer the activity and sends what it says. Anything but a message or a welcome is left alone. */
-export const runTurn =
-  ({ assistant, channel, render }: Bot) =>
-  async (context: TurnContext): Promise<void> => {
+export function runTurn({ assistant, channel, render }: Bot): (context: TurnContext) => Promise<void> {
+  return async (context) => {
     const turn = turnOf(context.activity, channel);
-    if (!turn) return;
-    const outgoing = await whileTyping(context, () => assistant.handle(turn, (reply) => [addressed(render(reply), context.activity)]));
-    if (outgoing.length > 0)
-      await context.sendActivities(outgoing.map(({ activity }): OutgoingActivity => ({ ...activity, [storedId]: activity.id })));
+    if (turn) await inSpan('turn', { 'assistant.channel': channel, 'assistant.turn': turn.kind }, () => answer(turn, context));
   };
+
+  async function answer(turn: Turn, context: TurnContext): Promise<void> {
+    const outgoing = await whileTyping(context, () => assistant.handle(turn, (reply) => [addressed(render(reply), context.activity)]));
+    const activities = outgoing.map(({ activity }): OutgoingActivity => ({ ...activity, [storedId]: activity.id }));
+    if (activities.length > 0) await inSpan('delivery', { 'assistant.channel': channel }, () => context.sendActivities(activities));
+  }
+}
 
 /** Shows that the bot is typing when the work takes longer than a moment. */
 export async function whileTyping<Result>(context: TurnContext, work: () => Promise<Result>): Promise<Result> {

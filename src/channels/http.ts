@@ -1,12 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request as channels see it: no framework's types, everything already read and within its limits. */
-export interface HttpRequest {
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
+/** Who sends a request, known before its body is read. */
+export interface Caller {
   readonly headers: IncomingHttpHeaders;
   /** Address of the caller, as the trusted proxies tell it. */
   readonly address: string;
+}
+
+/** A request as channels see it: no framework's types, everything already read and within its limits. */
+export interface HttpRequest extends Caller {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
   /** Address of the other end of the connection. */
   readonly peer: string;
   /** The JSON of the body; undefined without one. */
@@ -19,12 +23,17 @@ export interface HttpAnswer {
   readonly body?: unknown;
 }
 
+/** Bytes of a body: as many as Direct Line itself takes, and far more than anybody types. */
+export const largestBody = 256 * 1024;
+
 /** One path a channel answers. */
 export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   /** Whether a JSON body is read; with `optional` it may be missing. */
   readonly body: 'none' | 'optional' | 'required';
+  /** Runs before the body is read; throws an ApiError to turn the request away. */
+  admit?(caller: Caller): Promise<void>;
   handle(request: HttpRequest): Promise<HttpAnswer>;
 }
 

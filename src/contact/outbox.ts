@@ -1,5 +1,6 @@
 import type { Delivery, DeliveryKind } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
+import { inSpan } from '../tracing/index.ts';
 
 /**
  * Brings what waits in the outbox, a kind by its carrier. Each delivery is claimed before it is carried, so that two processes never carry the
@@ -73,7 +74,7 @@ export function createOutbox<Kind extends DeliveryKind>(settings: OutboxSettings
     for (;;) {
       const delivery = stopped ? undefined : await store.claimDelivery(carrier.kinds, now(), now() + claim);
       if (!delivery) return;
-      await attempt(delivery);
+      await inSpan('delivery', { 'assistant.delivery': delivery.kind }, () => attempt(delivery));
     }
   };
 

@@ -1,4 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+
+/** What counts as the caller of a request, behind so many proxies that are trusted. */
+export const callerAddress = ({ headers, socket }: IncomingMessage, trustedProxies: number): string =>
+  network(clientAddress(socket.remoteAddress ?? '', headers['x-forwarded-for'] as string | undefined, trustedProxies));
 
 /**
  * The address of whoever sent the request: each trusted proxy has added its caller at the end of X-Forwarded-For, and what stands before

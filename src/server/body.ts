@@ -1,8 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { ApiError, type Route } from '../channels/http.ts';
+import { ApiError, largestBody, type Route } from '../channels/http.ts';
 
-/** Bytes of a body: as many as Direct Line itself takes, and far more than anybody types. */
-const largest = 256 * 1024;
 /** Levels of lists and objects in each other; thousands would overflow the stack of whoever walks through them. */
 const deepest = 64;
 
@@ -27,15 +25,15 @@ export async function readBody(request: IncomingMessage, wanted: Route['body']):
 }
 
 async function bytesOf(request: IncomingMessage): Promise<Buffer> {
-  const tooLarge = new ApiError(413, 'BodyTooLarge', `The body is larger than ${largest / 1024} KB.`);
+  const tooLarge = new ApiError(413, 'BodyTooLarge', `The body is larger than ${largestBody / 1024} KB.`);
   // What the header promises is refused at once; what comes is counted, since the header may be missing.
-  if (Number(request.headers['content-length'] ?? 0) > largest) throw tooLarge;
+  if (Number(request.headers['content-length'] ?? 0) > largestBody) throw tooLarge;
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       size += chunk.length;
-      if (size > largest) throw tooLarge;
+      if (size > largestBody) throw tooLarge;
       chunks.push(chunk);
     }
   } catch (error) {

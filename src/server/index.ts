@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Reply } from '../answering/reply.ts';
@@ -13,13 +13,21 @@ import type { Config } from '../config.ts';
 import { type Knowledge, phrase } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/language.ts';
 import type { Store } from '../store/store.ts';
+import { callerAddress } from './address.ts';
 import { sendError, sendJson } from './answer.ts';
 import { cors } from './cors.ts';
+import { exposition, metricsPath, metricsServer } from './exposition.ts';
 import { type Files, serveFile } from './files.ts';
 import { guard } from './guard.ts';
 import { securityHeaders } from './headers.ts';
+import { storeAnswers } from './health.ts';
+import { cutLeftover } from './leftover.ts';
+import { toldRequestId } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { createMount } from './mount.ts';
+import { observed } from './observed.ts';
 import { createRestify } from './restify.ts';
+import { within } from './within.ts';
 
 export interface Service {
   readonly config: Config;
@@ -35,7 +43,7 @@ export interface Service {
 
 export interface Server {
   /** Ends when the service answers; says under which address users reach it. Throws when the port can't be had. */
-  listen(): Promise<{ readonly port: number; readonly publicUrl: string }>;
+  listen(): Promise<{ readonly port: number; readonly publicUrl: string; readonly metricsPort: number | undefined }>;
   /** Takes no new turns, lets the running ones end, tells the sockets to come back later, and ends within ten seconds. The store stays open. */
   close(): Promise<void>;
   /** How to speak in Teams without being asked; undefined while that channel is closed. */
@@ -44,6 +52,21 @@ export interface Server {
 
 /** Milliseconds that running turns have at a stop, then the sockets to close, then what was cut off to be gone. */
 const patience = { turns: 8000, sockets: 1500, rest: 400 };
+
+/**
+ * Milliseconds that a caller has for its headers, for its whole request, and in which something must move on its connection; how often that is
+ * looked at. Proxies keep connections for a minute.
+ */
+const timeouts = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  timeout: 120_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 2000,
+};
+
+/** What machines ask for all the time. */
+const watched: ReadonlySet<string> = new Set(['/healthz', '/readyz', metricsPath]);
 
 /** The service's HTTP side: channels, chat page and health, behind the guards that every request passes. */
 export function createServer({ config, store, assistant, knowledge, widget, credentials, log }: Service): Server {
@@ -57,18 +80,24 @@ export function createServer({ config, store, assistant, knowledge, widget, cred
   });
   const render = (reply: Reply) => renderForWebChat(reply, labels(reply.language));
 
+  const metrics = createMetrics({ store, openStreams: () => directLine.openStreams(), knowledge: () => knowledge().version });
+  const metered = observed(assistant, metrics, log);
+  const prometheus = exposition(metrics, config.metrics.token);
+  let metricsHttp: HttpServer | undefined;
+
   const directLine = createDirectLine({
     store,
-    bot: { channel: 'directline', assistant, render },
+    bot: { channel: 'directline', assistant: metered, render },
     signingKeys: signingKeys(config.signingKeys, config.dataDir),
     secret: config.directLineSecret,
     limits: config.limits,
     publicUrl: () => site.publicUrl,
     onError,
+    onRefused: metrics.refused,
   });
   const azure = createAzure({
     store,
-    bot: { channel: 'msteams', assistant, render },
+    bot: { channel: 'msteams', assistant: metered, render },
     registration: config.azure,
     allowEmulator: config.allowEmulator,
     credentials,
@@ -78,13 +107,17 @@ export function createServer({ config, store, assistant, knowledge, widget, cred
   // Restify's own words may hold inner details; what is worth knowing is logged here.
   const server = createRestify({ name: '', log: log.child({}, { level: 'silent' }) });
   const http = server.server;
-  // A caller has so many milliseconds for its headers and its whole request; proxies keep connections for a minute.
-  Object.assign(http, { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+  Object.assign(http, timeouts);
 
-  server.first(guard);
+  server.first((request, response) => {
+    cutLeftover(request, response);
+    const passes = guard(request, response);
+    if (!passes) metrics.request({ method: request.method, route: undefined, status: response.statusCode, seconds: 0 });
+    return passes;
+  });
 
   server.pre((request, response, next) => {
-    response.setHeader('X-Request-Id', request.id());
+    response.setHeader('X-Request-Id', request.id(toldRequestId(request.headers, config.trustedProxies)));
     for (const [name, value] of Object.entries(site.headers)) response.setHeader(name, value);
     if (pathOf(request).startsWith('/v3/directline') && !cors(request, response, site.allowedOrigins)) return next(false);
     if (state === 'stopping' && request.method === 'POST') {
@@ -102,43 +135,51 @@ export function createServer({ config, store, assistant, knowledge, widget, cred
   }
   server.get('/healthz', async (_request, response) => sendJson(response, 200, { status: 'ok' }));
   server.get('/readyz', async (_request, response) => {
-    const ready = state === 'ready' && (await storeAnswers());
+    const ready = state === 'ready' && (await storeAnswers(store));
     sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : state === 'ready' ? 'no store' : state });
   });
+
+  if (config.metrics.token && config.metrics.port === undefined)
+    server.get(metricsPath, async (request, response) => prometheus(request, response));
 
   server.on('upgrade', (request, socket, head) => {
     const { origin } = request.headers;
     if (origin !== undefined && !site.allowedOrigins.includes(origin)) {
       socket.on('error', () => socket.destroy());
       refuse(socket, new ApiError(403, 'OriginNotAllowed', 'Pages of this origin may not use the chat. Add it to ALLOWED_ORIGINS.'));
-    } else directLine.upgrade(request, socket, head);
+    } else directLine.upgrade(request, socket, head, callerAddress(request, config.trustedProxies));
   });
 
-  server.on('restifyError', (_request, response, error) => {
+  server.on('restifyError', (request, response, error) => {
     if (error.statusCode === 405) sendError(response, new ApiError(405, 'MethodNotAllowed', 'This address does not take this method.'));
     else if (error.statusCode === 404) sendError(response, new ApiError(404, 'NotFound', 'There is nothing at this address.'));
     else {
-      log.error({ err: error }, 'a request failed');
+      log.error({ err: error, requestId: request.id() }, 'a request failed');
       sendError(response, error);
     }
   });
 
   // No address, no text, no token: only what a request was for and how it went.
   server.on('after', (request, response, route) => {
-    const level = route?.path === '/healthz' || route?.path === '/readyz' ? 'debug' : 'info';
+    const level = route && watched.has(route.path) ? 'debug' : 'info';
     const { method } = request;
-    log[level]({ id: request.id(), method, route: route?.path, status: response.statusCode, ms: Date.now() - request.time() }, 'request');
+    const { statusCode: status } = response;
+    const ms = Math.max(0, Date.now() - request.time());
+    metrics.request({ method, route: route?.path, status, seconds: ms / 1000 });
+    log[level]({ requestId: request.id(), method, route: route?.path, status, ms }, 'request');
   });
 
   return {
     azure: azure.open,
 
     async listen() {
+      const { port: metricsPort } = config.metrics;
+      if (metricsPort !== undefined) metricsHttp = await metricsServer(prometheus, { port: metricsPort, host: config.host });
       const port = await bound();
       site = siteOf(config, port);
       await Promise.all([directLine.recover(), azure.recover()]);
       state = 'ready';
-      return { port, publicUrl: site.publicUrl };
+      return { port, publicUrl: site.publicUrl, metricsPort: metricsHttp && portOf(metricsHttp) };
     },
 
     async close() {
@@ -149,28 +190,23 @@ export function createServer({ config, store, assistant, knowledge, widget, cred
       await within(patience.sockets, closed);
       directLine.terminateStreams();
       http.closeAllConnections();
+      metricsHttp?.close().closeAllConnections();
       await within(patience.rest, closed);
     },
   };
 
   function bound(): Promise<number> {
     return new Promise((resolve, reject) => {
-      server.on('error', ({ message }) =>
-        reject(new Error(`The service can't listen on port ${config.port}: ${message}. Set PORT or HOST to something that is free.`)),
-      );
-      http.listen({ port: config.port, host: config.host }, () => resolve((http.address() as AddressInfo).port));
+      server.on('error', ({ message }) => {
+        metricsHttp?.close();
+        reject(new Error(`The service can't listen on port ${config.port}: ${message}. Set PORT or HOST to something that is free.`));
+      });
+      http.listen({ port: config.port, host: config.host }, () => resolve(portOf(http)));
     });
   }
-
-  async function storeAnswers(): Promise<boolean> {
-    try {
-      await store.conversation('');
-      return true;
-    } catch {
-      return false;
-    }
-  }
 }
+
+const portOf = (server: HttpServer) => (server.address() as AddressInfo).port;
 
 /** What depends on the public address, which follows the port where any free one was asked for. */
 function siteOf(config: Config, port: number) {
@@ -182,11 +218,3 @@ function siteOf(config: Config, port: number) {
 
 /** As the router reads it: with percent signs decoded. */
 const pathOf = ({ url = '' }: IncomingMessage) => decodeURIComponent(url.split('?', 1)[0] as string);
-
-/** Ends with the promise or after so many milliseconds, whichever is first. */
-async function within(milliseconds: number, promise: Promise<unknown>): Promise<void> {
-  const { promise: late, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, milliseconds);
-  await Promise.race([promise, late]);
-  clearTimeout(timer);
-}

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
-import { ApiError, type Route } from '../channels/http.ts';
-import { clientAddress, network } from './address.ts';
+import { ApiError, type HttpAnswer, type Route } from '../channels/http.ts';
+import { inRequestSpan } from '../tracing/index.ts';
+import { callerAddress } from './address.ts';
 import { sendError, sendJson } from './answer.ts';
 import { readBody } from './body.ts';
+import { underRequest } from './log.ts';
 import type { AsyncHandler, RestifyRequest, RestifyResponse } from './restify.ts';
 
 export interface Mount {
@@ -16,27 +18,37 @@ export interface Mount {
 export function createMount(trustedProxies: number, log: Logger): Mount {
   const posts = new Set<Promise<void>>();
 
-  const answer = async (route: Route, request: RestifyRequest, response: RestifyResponse): Promise<void> => {
-    try {
-      const peer = request.socket.remoteAddress ?? '';
-      const { status, body } = await route.handle({
-        params: request.params,
-        query: new URLSearchParams(request.url?.split('?', 2)[1]),
-        headers: request.headers,
-        address: network(clientAddress(peer, request.headers['x-forwarded-for'] as string | undefined, trustedProxies)),
-        peer,
-        body: await readBody(request, route.body),
-      });
-      sendJson(response, status, body);
-    } catch (error) {
-      if (!(error instanceof ApiError)) log.error({ err: error, id: request.id(), route: route.path }, 'a request failed');
-      sendError(response, error);
-    }
+  const handle = async (route: Route, request: RestifyRequest): Promise<HttpAnswer> => {
+    const { headers } = request;
+    const caller = { headers, address: callerAddress(request, trustedProxies) };
+    await route.admit?.(caller);
+    return route.handle({
+      ...caller,
+      params: request.params,
+      query: new URLSearchParams(request.url?.split('?', 2)[1]),
+      peer: request.socket.remoteAddress ?? '',
+      body: await readBody(request, route.body),
+    });
+  };
+
+  const answer = (route: Route, request: RestifyRequest, response: RestifyResponse): Promise<void> => {
+    const { method, path } = route;
+    const attributes = { 'http.request.method': method, 'http.route': path, 'assistant.request_id': request.id() };
+    return inRequestSpan(`${method} ${path}`, attributes, request.headers, async (span) => {
+      try {
+        const { status, body } = await handle(route, request);
+        sendJson(response, status, body);
+      } catch (error) {
+        if (!(error instanceof ApiError)) log.error({ err: error, route: path }, 'a request failed');
+        sendError(response, error);
+      }
+      span.setAttribute('http.response.status_code', response.statusCode);
+    });
   };
 
   return {
     handlerOf: (route) => async (request, response) => {
-      const answered = answer(route, request, response);
+      const answered = underRequest(request.id(), () => answer(route, request, response));
       if (route.method === 'POST') posts.add(answered);
       await answered;
       posts.delete(answered);

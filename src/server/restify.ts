@@ -5,8 +5,8 @@ import restify from 'restify';
 /** What restify 12 really is, as far as it is used here: its published types describe version 8. */
 export interface RestifyRequest extends IncomingMessage {
   readonly params: Readonly<Record<string, string>>;
-  /** Anew for each request. */
-  id(): string;
+  /** Anew for each request, unless one is given before it is first asked for. */
+  id(given?: string): string;
   /** Milliseconds since 1970 at which the request came. */
   time(): number;
 }

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import type { Tables } from './tables.ts';
 
 interface Tried {
@@ -35,7 +35,8 @@ export type DeliveryKind = Delivery['kind'];
 
 export interface OutboxStore {
   /**
-   * Claims what has waited longest of these kinds: nobody else gets it before `claimedUntil`, and who dies with it loses it then.
+   * Claims what has waited longest of these kinds: nobody else gets it before `claimedUntil`, and who dies with it loses it then. What is put
+   * off for more than a day was so under a clock that has been set back since, and is due.
    * Undefined when none is due.
    */
   claimDelivery<Kind extends DeliveryKind>(
@@ -47,6 +48,8 @@ export interface OutboxStore {
   delivered(id: string, at: number, as?: string): Promise<void>;
   /** The try has failed. `nextAt`: when to try again; undefined: never. */
   notDelivered(id: string, error: string, nextAt: number | undefined): Promise<void>;
+  /** What has neither arrived nor been given up, by kind, and since when the oldest of each waits. */
+  waitingDeliveries(): Promise<readonly { readonly kind: DeliveryKind; readonly count: number; readonly since: number }[]>;
   /** All mail about a request, oldest first. */
   mailings(receipt: string): Promise<readonly Mailing[]>;
   /** How the sending of an activity stands; undefined when it waits for nobody to send it. */
@@ -65,7 +68,7 @@ export function outboxOf(database: Kysely<Tables>): OutboxStore {
           .selectFrom('outbox')
           .select('id')
           .where('sent_at', 'is', null)
-          .where('next_at', '<=', now)
+          .where(isDue(now))
           .where('kind', 'in', kinds)
           .orderBy('next_at')
           .orderBy('created_at')
@@ -77,7 +80,7 @@ export function outboxOf(database: Kysely<Tables>): OutboxStore {
           .set((expression) => ({ next_at: claimedUntil, attempts: expression('attempts', '+', 1) }))
           .where('id', '=', due.id)
           .where('sent_at', 'is', null)
-          .where('next_at', '<=', now)
+          .where(isDue(now))
           .returningAll()
           .executeTakeFirst();
         // Another may have been quicker; then the next one is looked for.
@@ -100,6 +103,17 @@ export function outboxOf(database: Kysely<Tables>): OutboxStore {
         .where('id', '=', id)
         .where('sent_at', 'is', null)
         .execute();
+    },
+
+    async waitingDeliveries() {
+      const rows = await database
+        .selectFrom('outbox')
+        .select(({ fn }) => ['kind', fn.countAll().as('count'), fn.min('created_at').as('since')])
+        .where('sent_at', 'is', null)
+        .where('next_at', 'is not', null)
+        .groupBy('kind')
+        .execute();
+      return rows.map(({ kind, count, since }) => ({ kind, count: Number(count), since: Number(since) }));
     },
 
     async mailings(receipt) {
@@ -184,3 +198,7 @@ function deliveryOf(row: Tables['outbox']): Delivery {
       }
     : { ...tried, kind: row.kind, receipt: row.receipt ?? '', text: row.text ?? undefined };
 }
+
+const day = 24 * 3_600_000;
+const isDue = (now: number) => (expression: ExpressionBuilder<Tables, 'outbox'>) =>
+  expression.or([expression('next_at', '<=', now), expression('next_at', '>', now + day)]);

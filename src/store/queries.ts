@@ -99,7 +99,6 @@ export function storeOf(database: Kysely<Tables>, now: () => number = Date.now):
         // Written out, so that the engine sees that the small index of the waiting ones is enough.
         .where(sql<boolean>`activities.waiting = 1`)
         .where('conversations.channel', '=', channel)
-        .orderBy('activities.created_at')
         .orderBy('activities.conversation_id')
         .orderBy('activities.seq')
         .execute();

@@ -87,7 +87,7 @@ export interface Store extends RequestStore, OutboxStore, FeedbackStore, Questio
   forget(conversationId: string, id: string): Promise<void>;
   /** The `seq` of the last activity of each of these conversations; those that are not there are left out. */
   ends(conversationIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** User activities that were accepted and whose turn was not committed, oldest first: what a crash left behind. */
+  /** User activities that were accepted and whose turn was not committed, those of a conversation in their order, whatever the clock said: what a crash left behind. */
   unanswered(channel: string): Promise<readonly { readonly conversationId: string; readonly activity: ActivityJson }[]>;
   /** The memory of a conversation; version 0 and `undefined` before its first turn. */
   memory(conversationId: string): Promise<StoredMemory>;

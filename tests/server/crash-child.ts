@@ -1,8 +1,8 @@
 /** The service as a process of its own, to be killed: `node crash-child.ts DATA_DIR [TEXT]`. A turn with this text never ends. Prints its port. */
-import { pino } from 'pino';
 import { readConfig } from '../../src/config.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { createServer } from '../../src/server/index.ts';
+import { createLog } from '../../src/server/log.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { createEcho } from './echo.ts';
 
@@ -17,6 +17,6 @@ const server = createServer({
   assistant,
   knowledge: () => knowledge,
   widget: { files: new Map() },
-  log: pino({ level: 'silent' }),
+  log: createLog('silent'),
 });
 console.log((await server.listen()).port);

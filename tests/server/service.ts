@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import type { Assistant } from '../../src/assistant/turn.ts';
 import type { Credentials } from '../../src/channels/azure/index.ts';
@@ -9,6 +8,7 @@ import { type Config, readConfig } from '../../src/config.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { Files } from '../../src/server/files.ts';
 import { createServer, type Server } from '../../src/server/index.ts';
+import { createLog } from '../../src/server/log.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createEcho } from './echo.ts';
@@ -22,6 +22,7 @@ export interface Running {
   readonly url: string;
   /** What was logged, a line each. */
   readonly logged: string[];
+  readonly metricsPort: number | undefined;
   readonly stop: () => Promise<void>;
 }
 
@@ -36,7 +37,7 @@ export async function startService(
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: made, ...environment });
   const store = await openStore(config.dataDir);
   const logged: string[] = [];
-  const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
+  const log = createLog('trace', { write: (line: string) => logged.push(line) });
   const server = createServer({
     config,
     store,
@@ -46,13 +47,14 @@ export async function startService(
     credentials,
     log,
   });
-  const { port } = await server.listen();
+  const { port, metricsPort } = await server.listen();
   return {
     config,
     store,
     server,
     url: `http://127.0.0.1:${port}`,
     logged,
+    metricsPort,
     async stop() {
       await server.close();
       await store.close();

@@ -139,7 +139,7 @@ export function keepsTheContract(open: () => Promise<Store>): void {
   });
 
   describe('what is unanswered', () => {
-    it('are the messages and openings of users without a turn, oldest first', async () => {
+    it('are the messages and openings of users without a turn, in their order', async () => {
       await store.append('c1', [
         { id: 'open', type: 'conversationUpdate', from: { id: 'dl_1', role: 'user' } },
         question('q1'),

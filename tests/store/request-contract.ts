@@ -157,15 +157,34 @@ export function keepsRequests(open: () => Promise<Store>): void {
     });
 
     it('that was sent, or given up, is due no more', async () => {
+      expect(await store.waitingDeliveries()).toEqual([]);
       await requested(store, { copy: true });
+      const since = expect.any(Number);
+      expect([...(await store.waitingDeliveries())].sort((one, other) => one.kind.localeCompare(other.kind))).toEqual([
+        { kind: 'copy', count: 1, since },
+        { kind: 'request', count: 1, since },
+      ]);
       await store.delivered(`${receipt}-request`, 5);
       await store.notDelivered(`${receipt}-copy`, 'no such user', undefined);
       expect(await store.claimDelivery(['request', 'said', 'copy'], Number.MAX_SAFE_INTEGER, 1)).toBeUndefined();
       await store.notDelivered(`${receipt}-request`, 'too late', 1);
+      expect(await store.waitingDeliveries()).toEqual([]);
       expect((await store.mailings(receipt)).map(({ sentAt, lastError, nextAt }) => [sentAt, lastError, nextAt])).toEqual([
         [5, undefined, undefined],
         [undefined, 'no such user', undefined],
       ]);
+    });
+  });
+
+  describe('what was put off for longer than any wait', () => {
+    it('was so under a clock that was wrong, and is due', async () => {
+      await requested(store);
+      const kinds = ['request'] as const;
+      const later = Date.now() + 366 * 24 * 3_600_000;
+      await store.claimDelivery(kinds, later, later + 1000);
+      await store.notDelivered(`${receipt}-request`, 'busy', later + 30_000);
+      expect(await store.claimDelivery(kinds, Date.now(), Date.now() + 1000)).toMatchObject({ receipt, attempts: 2 });
+      expect(await store.claimDelivery(kinds, Date.now(), Date.now() + 1000)).toBeUndefined();
     });
   });
 

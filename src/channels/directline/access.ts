@@ -1,27 +1,35 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { ApiError, type HttpRequest } from '../http.ts';
+import { ApiError, type Caller as Sender } from '../http.ts';
+import { isSame } from '../secret.ts';
+import type { Limit } from './limits.ts';
 import type { Grant, Tokens } from './tokens.ts';
 
 /** Who calls: a server that holds the secret and may do everything, or a client with the grant of its token. */
 export type Caller = { readonly kind: 'server' } | { readonly kind: 'client'; readonly grant: Grant };
 
 export interface Access {
-  /** Whoever calls with a token or the secret. Throws an ApiError: 401 without either, 403 `TokenExpired`. */
-  caller(request: HttpRequest): Promise<Caller>;
+  /** Whether the request has the secret. */
+  isServer(request: Sender): boolean;
+  /** Whoever calls with a token or the secret. Throws an ApiError: 401 without either, 403 `TokenExpired`, 429 for too many with one token. */
+  caller(request: Sender): Promise<Caller>;
   /** May this request have a token? Pages of an allowed origin may; servers with the secret, or anyone without an Origin where none is set. */
-  newcomer(request: HttpRequest): 'server' | 'page';
+  newcomer(request: Sender): 'server' | 'page';
 }
 
 /** Foreign origins are turned away before this: an Origin that comes here is an allowed one. */
-export function createAccess(tokens: Tokens, secret: string | undefined): Access {
-  const isSecret = (given: string | undefined) => secret !== undefined && given !== undefined && sameText(given, secret);
+export function createAccess(tokens: Tokens, secret: string | undefined, tokenLimit: Limit): Access {
+  const isSecret = (given: string | undefined) => secret !== undefined && given !== undefined && isSame(given, secret);
   return {
+    isServer: (request) => isSecret(bearer(request)),
+
     async caller(request) {
       const given = bearer(request);
       if (given === undefined)
         throw new ApiError(401, 'MissingAuthorization', 'The request has no "Authorization: Bearer" header with a token of this service.');
       if (isSecret(given)) return { kind: 'server' };
-      return { kind: 'client', grant: await tokens.verify('token', given) };
+      const grant = await tokens.verify('token', given);
+      // A token that was renewed is still the token of the same conversation.
+      await tokenLimit(grant.conversationId);
+      return { kind: 'client', grant };
     },
 
     newcomer(request) {
@@ -36,8 +44,4 @@ export function createAccess(tokens: Tokens, secret: string | undefined): Access
   };
 }
 
-const bearer = ({ headers }: HttpRequest): string | undefined => /^Bearer +(\S+)\s*$/i.exec(headers.authorization ?? '')?.[1];
-
-/** In the same time whatever the texts are. */
-const sameText = (one: string, other: string) => timingSafeEqual(digest(one), digest(other));
-const digest = (text: string) => createHash('sha256').update(text).digest();
+const bearer = ({ headers }: Sender): string | undefined => /^Bearer +(\S+)\s*$/i.exec(headers.authorization ?? '')?.[1];

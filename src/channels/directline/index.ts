@@ -1,10 +1,10 @@
 import type { Activity } from 'botbuilder';
 import type { Store } from '../../store/store.ts';
 import { type Bot, runTurn } from '../bot.ts';
-import type { Route } from '../http.ts';
+import { type Caller, largestBody, type Route } from '../http.ts';
 import { createAccess } from './access.ts';
 import { DirectLineAdapter } from './adapter.ts';
-import { perMinute } from './limits.ts';
+import { type LimitName, perMinute } from './limits.ts';
 import { directLineRoutes } from './routes.ts';
 import { Streams } from './streams.ts';
 import { createTokens } from './tokens.ts';
@@ -15,9 +15,11 @@ export interface DirectLineSettings {
   readonly bot: Bot;
   readonly signingKeys: readonly string[];
   readonly secret: string | undefined;
-  readonly limits: { readonly tokensPerMinute: number; readonly messagesPerMinute: number };
+  readonly limits: { readonly requestsPerMinute: number; readonly tokensPerMinute: number; readonly messagesPerMinute: number };
   readonly publicUrl: () => string;
   readonly onError: (error: unknown) => void;
+  /** A limit has turned a request away. */
+  readonly onRefused: (limit: LimitName) => void;
 }
 
 /** Direct Line 3.0 of our own, for web chats: REST and WebSocket, with no cloud in between. It knows no HTTP framework. */
@@ -29,14 +31,24 @@ export interface DirectLine {
   recover(): Promise<void>;
   /** Ends when the running turns have. */
   idle(): Promise<void>;
+  openStreams(): number;
   /** Tells all sockets to come back later. */
   closeStreams(): void;
   /** Cuts the sockets that did not close. */
   terminateStreams(): void;
 }
 
-export function createDirectLine({ store, bot, signingKeys, secret, limits, publicUrl, onError }: DirectLineSettings): DirectLine {
+export function createDirectLine(settings: DirectLineSettings): DirectLine {
+  const { store, bot, signingKeys, secret, limits, publicUrl, onError, onRefused } = settings;
+  const limit = (name: LimitName, count: number, what: string) => perMinute(count, what, () => onRefused(name));
+  const addressLimit = limit('address', limits.requestsPerMinute, 'requests came from this address');
+  const tokenLimit = limit(
+    'token',
+    idleRequestsPerMinute + 2 * limits.messagesPerMinute,
+    'requests came with the token of this conversation',
+  );
   const tokens = createTokens(signingKeys);
+  const access = createAccess(tokens, secret, tokenLimit);
   const streams = new Streams(store, onError);
   const adapter = new DirectLineAdapter(store, streams);
   const turn = runTurn(bot);
@@ -50,26 +62,42 @@ export function createDirectLine({ store, bot, signingKeys, secret, limits, publ
     running.add(run);
   };
 
+  /** A server with the secret speaks for many people from one address. */
+  const admit = async (caller: Caller): Promise<void> => {
+    if (!access.isServer(caller)) await addressLimit(caller.address, 1 + Math.floor(bytesOf(caller) / bytesOfAPoint));
+  };
+
   return {
     adapter,
     routes: directLineRoutes({
       store,
       tokens,
-      access: createAccess(tokens, secret),
+      access,
       streams,
-      tokenLimit: perMinute(limits.tokensPerMinute, 'conversations were begun from this address'),
-      messageLimit: perMinute(limits.messagesPerMinute, 'messages were sent in this conversation'),
+      newTokenLimit: limit('new-tokens', limits.tokensPerMinute, 'conversations were begun from this address'),
+      messageLimit: limit('messages', limits.messagesPerMinute, 'messages were sent in this conversation'),
       publicUrl,
       answer,
-    }),
-    upgrade: createUpgrade({ store, streams, tokens }),
+    }).map((route) => ({ ...route, admit })),
+    upgrade: createUpgrade({ store, streams, tokens, addressLimit }),
     async recover() {
       for (const { activity } of await store.unanswered('directline')) answer(activity as unknown as Activity);
     },
     async idle() {
       while (running.size > 0) await Promise.all(running);
     },
+    openStreams: () => streams.count,
     closeStreams: () => streams.close(),
     terminateStreams: () => streams.terminate(),
   };
 }
+
+/** What a client needs that only listens: official ones poll at most 300 times a minute. */
+const idleRequestsPerMinute = 600;
+
+/** Bytes of a body that count like a request, so that nobody fills the disk within the number of requests. */
+const bytesOfAPoint = 8192;
+
+/** As long as the headers say; who does not say it counts as one who sends all that is taken. */
+const bytesOf = ({ headers }: Caller): number =>
+  headers['transfer-encoding'] === undefined ? Math.min(Number(headers['content-length'] ?? 0), largestBody) : largestBody;

@@ -17,7 +17,7 @@ export interface Parts {
   readonly tokens: Tokens;
   readonly access: Access;
   readonly streams: Streams;
-  readonly tokenLimit: Limit;
+  readonly newTokenLimit: Limit;
   readonly messageLimit: Limit;
   /** Where clients reach the service, known once it listens. */
   readonly publicUrl: () => string;
@@ -30,7 +30,7 @@ const pageSize = 100;
 
 /** The REST side of Direct Line 3.0. */
 export function directLineRoutes(parts: Parts): readonly Route[] {
-  const { access, answer, messageLimit, publicUrl, store, streams, tokenLimit, tokens } = parts;
+  const { access, answer, messageLimit, newTokenLimit, publicUrl, store, streams, tokens } = parts;
 
   const issued = async (grant: Grant) => ({
     conversationId: grant.conversationId,
@@ -63,7 +63,7 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
       path: '/v3/directline/tokens/generate',
       body: 'optional',
       async handle(request) {
-        if (access.newcomer(request) === 'page') await tokenLimit(request.address);
+        if (access.newcomer(request) === 'page') await newTokenLimit(request.address);
         const { user } = checked(generateBody, request.body);
         if (user?.id !== undefined && !user.id.startsWith('dl_'))
           throw new ApiError(400, 'BadArgument', 'The id of a user in a token starts with "dl_".');

@@ -70,6 +70,11 @@ export class Streams {
     if (connection?.socket.readyState === 1) connection.socket.send(activitySet(activities, connection.sent));
   }
 
+  /** How many are open. */
+  get count(): number {
+    return this.#connections.size;
+  }
+
   close(): void {
     clearInterval(this.#heartbeat);
     clearInterval(this.#lookout);

@@ -94,9 +94,10 @@ describe('the Direct Line adapter', () => {
       bot: { channel: 'directline', assistant: createEcho(store), render: (reply) => renderForWebChat(reply, { source: '', checked: '' }) },
       signingKeys: ['k'.repeat(32)],
       secret: undefined,
-      limits: { tokensPerMinute: 1, messagesPerMinute: 1 },
+      limits: { requestsPerMinute: 1000, tokensPerMinute: 1, messagesPerMinute: 1 },
       publicUrl: () => 'http://localhost',
       onError: (error) => errors.push(error),
+      onRefused: () => {},
     });
     directLine.adapter.use(async (context, next) => {
       context.onSendActivities(async (_context, activities, send) => {

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { MailServer } from '../config.ts';
+
+/** The forms that settings are written in: each makes a value of the text, or says in a sentence why it can't. */
+export const wholeNumber = (least: number, most: number) =>
+  z.string().transform((text, context) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    context.addIssue(`is "${text}", but must be a whole number from ${least} to ${most}`);
+    return z.NEVER;
+  });
+
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: ({ input }) => `is "${input}", but must be one of ${values.join(', ')}` });
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== ''),
+);
+
+export const origins = list.transform((entries, context) =>
+  entries.flatMap((entry) => {
+    const url = webAddress(entry);
+    if (url && url.pathname === '/' && !url.search && !entry.includes('#')) return [url.origin];
+    context.addIssue(`names "${entry}", which is no origin: write scheme and host alone, such as https://www.example.org`);
+    return [];
+  }),
+);
+
+export const publicUrl = z.string().transform((text, context) => {
+  const url = webAddress(text);
+  if (url && !url.search && !url.hash) return url.href.replace(/\/+$/, '');
+  context.addIssue(`is "${text}", but must be a web address without ? and #, such as https://chat.example.org`);
+  return z.NEVER;
+});
+
+export const keys = list.transform((entries, context) => {
+  if (entries.length > 2) context.addIssue(`holds ${entries.length} keys, but takes one, or two while the first replaces the second`);
+  if (entries.some((entry) => entry.length < 32))
+    context.addIssue('holds a key of less than 32 characters; make one with: openssl rand -hex 32');
+  return entries;
+});
+
+export const mailServer = z.string().transform((text, context): MailServer => {
+  const url = URL.parse(text);
+  if (url && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname) && !url.search && !url.hash) {
+    const user = decoded(url.username);
+    const password = decoded(url.password);
+    if (user !== undefined && password !== undefined) {
+      const login = user === '' ? undefined : { user, password };
+      const encryption = url.protocol === 'smtps:' ? 'always' : login && !ownNames.includes(url.hostname) ? 'required' : 'offered';
+      const port = url.port === '' ? (encryption === 'always' ? 465 : 587) : Number(url.port);
+      return { host: url.hostname.replace(/^\[|\]$/g, ''), port, encryption, login };
+    }
+  }
+  // The address may hold a password, so it is not repeated.
+  context.addIssue('must be the address of a mail server, such as smtp://user:password@mail.example.org:587, with special signs as %40');
+  return z.NEVER;
+});
+
+export const mailAddress = z.string().regex(/^[\w.+-]{1,64}@[a-z\d-]+(\.[a-z\d-]+)+$/i, {
+  error: ({ input }) => `is "${input}", but must be a mail address alone, such as duitsland@example.org`,
+});
+
+export const database = z.string().transform((text, context) => {
+  const url = URL.parse(text);
+  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1 && !url.hash) return text;
+  // The address may hold a password, so it is not repeated.
+  context.addIssue('must be the address of a PostgreSQL database, such as postgresql://user:password@db.example.org:5432/assistant');
+  return z.NEVER;
+});
+
+export const secret = z.string().min(16, 'is shorter than 16 characters and could be guessed; make one with: openssl rand -hex 32');
+
+/** What a machine calls itself. */
+export const ownNames = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Undefined when the percent signs are wrong. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function webAddress(text: string): URL | undefined {
+  const url = URL.parse(text);
+  return url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url : undefined;
+}
