@@ -18,7 +18,7 @@ export interface Config {
   /** Origins of the pages that may use the chat, the service's own included. */
   readonly allowedOrigins: readonly string[];
   readonly directLineSecret: string | undefined;
-  /** The first signs, all verify; empty: one is made and kept in the data folder. */
+  /** The first signs, all verify; empty: one is made and kept in the database. */
   readonly signingKeys: readonly string[];
   /** How many proxies in front of the service are trusted to tell the address of their caller. */
   readonly trustedProxies: number;

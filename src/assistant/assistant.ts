@@ -50,7 +50,7 @@ async function answerTurn(store: Store, mind: Mind, turn: Turn, render: Renderer
     if (result.kind === 'answered') return [];
   }
   throw new Error(
-    `The turn ${turn.activityId} met another turn of its conversation ${mostTries} times. It stays unanswered until the next start.`,
+    `The turn ${turn.activityId} met another turn of its conversation ${mostTries} times. It stays unanswered until it is taken up again.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { StoreUnavailable } from '../store/unavailable.ts';
 
 /** Who sends a request, known before its body is read. */
 export interface Caller {
@@ -51,6 +52,14 @@ export class ApiError extends Error {
     this.code = code;
     this.retryAfter = retryAfter;
   }
+}
+
+/** What the caller gets to read of an error: a refusal in its own words, anything else without words, since what went wrong inside is for the log. */
+export function refusalOf(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof StoreUnavailable)
+    return new ApiError(503, 'StoreUnavailable', 'The service can’t reach its database. Try again in a few seconds.', 5);
+  return new ApiError(500, 'InternalError', 'Something went wrong here. Try again.');
 }
 
 /** The answer to a failed request, in Direct Line's form. */

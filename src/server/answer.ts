@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { ApiError, errorBody } from '../channels/http.ts';
+import { errorBody, refusalOf } from '../channels/http.ts';
 
 /** Sends a body as JSON, whatever the caller accepts: restify's own `send` would negotiate. */
 export function sendJson(response: ServerResponse, status: number, body?: unknown, headers: Readonly<Record<string, string>> = {}): void {
@@ -14,9 +14,9 @@ export function sendJson(response: ServerResponse, status: number, body?: unknow
   response.end(bytes);
 }
 
-/** Sends a refusal in its own words, and anything else as a failure without words: what went wrong inside is for the log. */
+/** Sends what the caller gets to read of the error. */
 export function sendError(response: ServerResponse, error: unknown): void {
-  const refusal = error instanceof ApiError ? error : new ApiError(500, 'InternalError', 'Something went wrong here. Try again.');
+  const refusal = refusalOf(error);
   const headers = refusal.retryAfter === undefined ? {} : { 'Retry-After': String(refusal.retryAfter) };
   sendJson(response, refusal.status, errorBody(refusal), headers);
 }

@@ -88,7 +88,7 @@ export function createServer({ config, store, assistant, knowledge, widget, cred
   const directLine = createDirectLine({
     store,
     bot: { channel: 'directline', assistant: metered, render },
-    signingKeys: signingKeys(config.signingKeys, config.dataDir),
+    signingKeys: signingKeys(config.signingKeys, store),
     secret: config.directLineSecret,
     limits: config.limits,
     publicUrl: () => site.publicUrl,
@@ -184,7 +184,7 @@ export function createServer({ config, store, assistant, knowledge, widget, cred
 
     async close() {
       state = 'stopping';
-      await within(patience.turns, Promise.all([mount.finished(), directLine.idle(), azure.idle()]));
+      await within(patience.turns, Promise.all([mount.finished(), directLine.finish(), azure.idle()]));
       directLine.closeStreams();
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       await within(patience.sockets, closed);

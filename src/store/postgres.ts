@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { migrate } from './migrate.ts';
+import { postgresNotices } from './postgres-notices.ts';
 import { openPool } from './postgres-pool.ts';
 import { storeOf } from './queries.ts';
 import type { Store } from './store.ts';
@@ -12,7 +13,7 @@ import { StoreUnavailable } from './unavailable.ts';
  */
 export async function openPostgres(url: string): Promise<Store> {
   await bringUpToDate(url);
-  return storeOf(connected(url, 'turns'));
+  return storeOf(connected(url, 'turns'), postgresNotices(url));
 }
 
 async function bringUpToDate(url: string): Promise<void> {

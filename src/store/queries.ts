@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { carryOut } from './effects.ts';
 import { feedbackOf } from './feedback.ts';
 import { appendAll, idOf, listOf, lock, stored } from './log.ts';
+import type { Notices } from './notices.ts';
 import { addSendings, outboxOf } from './outbox.ts';
 import { questionsOf } from './questions.ts';
 import { referencesOf } from './references.ts';
@@ -14,7 +15,8 @@ import type { Tables } from './tables.ts';
  * The store as queries that SQLite and PostgreSQL both understand. Every write that counts on what it has read first updates the row
  * of its conversation, so that two writers of one conversation stand in line in either engine.
  */
-export function storeOf(database: Kysely<Tables>, now: () => number = Date.now): Store {
+export function storeOf(database: Kysely<Tables>, notices: Notices): Store {
+  const now = Date.now;
   return {
     async createConversation({ id, channel, userId, createdAt }) {
       const result = await database
@@ -101,8 +103,22 @@ export function storeOf(database: Kysely<Tables>, now: () => number = Date.now):
         .where('conversations.channel', '=', channel)
         .orderBy('activities.conversation_id')
         .orderBy('activities.seq')
+        .limit(1000)
         .execute();
       return rows.map((row) => ({ conversationId: row.conversation_id, activity: JSON.parse(row.activity) }));
+    },
+
+    async nextUnanswered(conversationId, after) {
+      const row = await database
+        .selectFrom('activities')
+        .select(['seq', 'activity'])
+        .where('conversation_id', '=', conversationId)
+        .where(sql<boolean>`waiting = 1`)
+        .where('seq', '>', after)
+        .orderBy('seq')
+        .limit(1)
+        .executeTakeFirst();
+      return row && stored(row);
     },
 
     async memory(conversationId) {
@@ -166,6 +182,20 @@ export function storeOf(database: Kysely<Tables>, now: () => number = Date.now):
     ...retentionOf(database, now),
     ...referencesOf(database, now),
 
-    close: () => database.destroy(),
+    async sharedValue(name, value) {
+      await database
+        .insertInto('shared_values')
+        .values({ name, value })
+        .onConflict((conflict) => conflict.column('name').doNothing())
+        .execute();
+      const row = await database.selectFrom('shared_values').select('value').where('name', '=', name).executeTakeFirstOrThrow();
+      return row.value;
+    },
+
+    watch: notices.watch,
+    async close() {
+      await notices.close();
+      await database.destroy();
+    },
   };
 }

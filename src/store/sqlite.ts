@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { migrate } from './migrate.ts';
+import { pollingNotices } from './notices.ts';
 import { storeOf } from './queries.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import type { Store } from './store.ts';
@@ -25,7 +26,7 @@ export async function openStore(dataDir: string): Promise<Store> {
     await kysely.destroy();
     throw error;
   }
-  return storeOf(kysely);
+  return storeOf(kysely, pollingNotices(1000));
 }
 
 function openFile(dataDir: string, file: string): DatabaseSync {

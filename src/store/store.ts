@@ -1,4 +1,5 @@
 import type { FeedbackStore } from './feedback.ts';
+import type { Notices } from './notices.ts';
 import type { OutboxStore } from './outbox.ts';
 import type { QuestionStore, Unanswered } from './questions.ts';
 import type { ReferenceStore } from './references.ts';
@@ -68,7 +69,7 @@ export type TurnResult =
   | { readonly kind: 'answered' };
 
 /** Everything that outlives the process. Times are milliseconds since 1970. */
-export interface Store extends RequestStore, OutboxStore, FeedbackStore, QuestionStore, RetentionStore, ReferenceStore {
+export interface Store extends RequestStore, OutboxStore, FeedbackStore, QuestionStore, RetentionStore, ReferenceStore, Notices {
   /** Creates the conversation; false when it was there already (it is then left as it is). */
   createConversation(conversation: Conversation): Promise<boolean>;
   conversation(id: string): Promise<Conversation | undefined>;
@@ -87,13 +88,17 @@ export interface Store extends RequestStore, OutboxStore, FeedbackStore, Questio
   forget(conversationId: string, id: string): Promise<void>;
   /** The `seq` of the last activity of each of these conversations; those that are not there are left out. */
   ends(conversationIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** User activities that were accepted and whose turn was not committed, those of a conversation in their order, whatever the clock said: what a crash left behind. */
+  /** User activities that were accepted and whose turn was not committed, a thousand at most, those of a conversation in their order, whatever the clock said: what a crash left behind. */
   unanswered(channel: string): Promise<readonly { readonly conversationId: string; readonly activity: ActivityJson }[]>;
+  /** The first of them in the log of this conversation after `after`. */
+  nextUnanswered(conversationId: string, after: number): Promise<StoredActivity | undefined>;
   /** The memory of a conversation; version 0 and `undefined` before its first turn. */
   memory(conversationId: string): Promise<StoredMemory>;
   /** The log line of the turn that answered this activity; undefined when there was none. */
   turnLog(conversationId: string, activityId: string): Promise<unknown>;
   /** Saves a finished turn. A turn whose `activityId` is not in the log is saved too: it only has nothing to mark as answered. */
   commitTurn(turn: TurnCommit): Promise<TurnResult>;
+  /** What all instances have in common under this name: what was there first, else the value, which is kept from then on. */
+  sharedValue(name: string, value: string): Promise<string>;
   close(): Promise<void>;
 }

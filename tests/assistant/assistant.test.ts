@@ -147,7 +147,7 @@ describe('a turn that another instance was quicker than', () => {
     await store.append('c1', [{ id: 'a', type: 'message', text: 'hallo', from: { role: 'user' } }]);
     const busy: Store = { ...store, commitTurn: async () => ({ kind: 'conflict' }) };
     await expect(say('a', 'hallo', { to: createAssistant(busy, () => mind) })).rejects.toThrow(
-      'The turn a met another turn of its conversation 5 times. It stays unanswered until the next start.',
+      'The turn a met another turn of its conversation 5 times. It stays unanswered until it is taken up again.',
     );
     expect(await store.unanswered('directline')).toHaveLength(1);
   });

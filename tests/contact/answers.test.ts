@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Streams } from '../../src/channels/directline/streams.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { pollingNotices } from '../../src/store/notices.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { type Running, startService, Talker } from '../server/service.ts';
 import { request, turnWith } from './request.ts';
@@ -88,15 +89,11 @@ describe('the lookout for what others write', () => {
   it('reports a store that does not answer, and goes on', async () => {
     const errors: unknown[] = [];
     const { promise: twice, resolve } = Promise.withResolvers<void>();
-    const broken = { ...service.store, ends: () => Promise.reject(new Error('locked')) };
-    const streams = new Streams(
-      broken,
-      (error) => {
-        if (errors.push(error) === 2) resolve();
-      },
-      30_000,
-      5,
-    );
+    const { watch } = pollingNotices(5);
+    const broken = { ...service.store, watch, ends: () => Promise.reject(new Error('locked')) };
+    const streams = new Streams(broken, (error) => {
+      if (errors.push(error) === 2) resolve();
+    });
     const socket = { readyState: 1, on: () => {}, send: (_: string, done: () => void) => done(), close: () => {} };
     streams.open(user.conversationId, socket as never, 0);
     await twice;

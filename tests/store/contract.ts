@@ -1,3 +1,4 @@
+import type { Notice } from '../../src/store/notices.ts';
 import type { ActivityJson, Store, TurnCommit } from '../../src/store/store.ts';
 
 /** What every store promises, whatever engine is below it. `open` gives an empty store. */
@@ -154,9 +155,45 @@ export function keepsTheContract(open: () => Promise<Store>): void {
       ]);
     });
 
+    it('is told of one conversation, one after another in the order of its log', async () => {
+      await store.append('c1', [question('q1'), answer('a0'), question('q2')]);
+      expect(await store.nextUnanswered('c1', 0)).toEqual({ seq: 1, activity: question('q1') });
+      expect(await store.nextUnanswered('c1', 1)).toEqual({ seq: 3, activity: question('q2') });
+      await store.commitTurn(turn());
+      expect((await store.nextUnanswered('c1', 0))?.seq).toBe(3);
+      expect([await store.nextUnanswered('c1', 3), await store.nextUnanswered('c9', 0)]).toEqual([undefined, undefined]);
+    });
+
     it('is told of one channel', async () => {
       await store.append('c1', [question('q1')]);
       expect(await store.unanswered('msteams')).toEqual([]);
+    });
+  });
+
+  describe('a shared value', () => {
+    it('is the one that was first, for all that ask', async () => {
+      const values = await Promise.all(['one', 'two', 'three'].map((value) => store.sharedValue('key', value)));
+      expect(new Set(values).size).toBe(1);
+      expect(await store.sharedValue('key', 'four')).toBe(values[0]);
+      expect(await store.sharedValue('other', 'five')).toBe('five');
+    });
+  });
+
+  describe('a listener', () => {
+    it('hears that a log has grown, or that it has to look', async () => {
+      const heard: Notice[] = [];
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const stop = store.watch((notice) => {
+        heard.push(notice);
+        if (notice.kind === 'grown') resolve();
+        else
+          void store.append('c1', [question('q1')]).then(async () => {
+            if ((await store.ends(['c1'])).get('c1') === 1 && heard.length > 1) resolve();
+          });
+      });
+      await promise;
+      stop();
+      for (const notice of heard) expect([{ kind: 'gap' }, { kind: 'grown', conversationId: 'c1', seq: 1 }]).toContainEqual(notice);
     });
   });
 }

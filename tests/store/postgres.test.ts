@@ -1,3 +1,4 @@
+import type { Notice } from '../../src/store/notices.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { StoreUnavailable } from '../../src/store/unavailable.ts';
 import { keepsTheContract } from './contract.ts';
@@ -79,6 +80,39 @@ describe('the store in PostgreSQL', () => {
     await server.start();
     expect(await store.append('c1', [{ id: 'q1', type: 'message' }])).toHaveLength(1);
     await store.close();
+  });
+
+  it('tells every instance what the others have written, and of a gap when the connection for it was broken', async () => {
+    const url = await server.create();
+    const [one, two] = await Promise.all([openPostgres(url), openPostgres(url)]);
+    await one.createConversation(conversation);
+    const heard: Notice[] = [];
+    let wake = () => {};
+    two.watch((notice) => {
+      heard.push(notice);
+      wake();
+    });
+    const next = async (kind: Notice['kind']): Promise<Notice> => {
+      for (;;) {
+        const notice = heard.shift();
+        if (notice?.kind === kind) return notice;
+        if (!notice)
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+      }
+    };
+    await next('gap');
+    await one.append('c1', [{ id: 'q1', type: 'message' }]);
+    expect(await next('grown')).toEqual({ kind: 'grown', conversationId: 'c1', seq: 1 });
+    await cutAll(url);
+    await next('gap');
+    await again(() => one.append('c1', [{ id: 'q2', type: 'message' }]));
+    expect(await next('grown')).toEqual({ kind: 'grown', conversationId: 'c1', seq: 2 });
+    await server.halt();
+    await server.start();
+    await next('gap');
+    await Promise.all([one.close(), two.close()]);
   });
 
   it('tells who was cut off in the middle, and has written nothing of it', async () => {

@@ -1,19 +1,20 @@
-import type { Activity } from 'botbuilder';
 import type { Store } from '../../store/store.ts';
 import { type Bot, runTurn } from '../bot.ts';
 import { type Caller, largestBody, type Route } from '../http.ts';
 import { createAccess } from './access.ts';
 import { DirectLineAdapter } from './adapter.ts';
+import type { Keys } from './keys.ts';
 import { type LimitName, perMinute } from './limits.ts';
 import { directLineRoutes } from './routes.ts';
 import { Streams } from './streams.ts';
 import { createTokens } from './tokens.ts';
+import { createTurns } from './turns.ts';
 import { createUpgrade, type Upgrade } from './upgrade.ts';
 
 export interface DirectLineSettings {
   readonly store: Store;
   readonly bot: Bot;
-  readonly signingKeys: readonly string[];
+  readonly signingKeys: Keys;
   readonly secret: string | undefined;
   readonly limits: { readonly requestsPerMinute: number; readonly tokensPerMinute: number; readonly messagesPerMinute: number };
   readonly publicUrl: () => string;
@@ -27,10 +28,10 @@ export interface DirectLine {
   readonly adapter: DirectLineAdapter;
   readonly routes: readonly Route[];
   readonly upgrade: Upgrade;
-  /** Runs the turns that a crash left without an answer. */
+  /** Runs the turns that a crash left without an answer, and from now on those that another instance leaves. */
   recover(): Promise<void>;
-  /** Ends when the running turns have. */
-  idle(): Promise<void>;
+  /** Takes up no more of them, and ends when the running turns have. */
+  finish(): Promise<void>;
   openStreams(): number;
   /** Tells all sockets to come back later. */
   closeStreams(): void;
@@ -52,15 +53,7 @@ export function createDirectLine(settings: DirectLineSettings): DirectLine {
   const streams = new Streams(store, onError);
   const adapter = new DirectLineAdapter(store, streams);
   const turn = runTurn(bot);
-  const running = new Set<Promise<void>>();
-
-  const answer = (activity: Activity): void => {
-    const run: Promise<void> = adapter
-      .receive(activity, turn)
-      .catch(onError)
-      .finally(() => running.delete(run));
-    running.add(run);
-  };
+  const turns = createTurns({ store, channel: bot.channel, run: (activity) => adapter.receive(activity, turn), onError });
 
   /** A server with the secret speaks for many people from one address. */
   const admit = async (caller: Caller): Promise<void> => {
@@ -77,15 +70,11 @@ export function createDirectLine(settings: DirectLineSettings): DirectLine {
       newTokenLimit: limit('new-tokens', limits.tokensPerMinute, 'conversations were begun from this address'),
       messageLimit: limit('messages', limits.messagesPerMinute, 'messages were sent in this conversation'),
       publicUrl,
-      answer,
+      answer: turns.answer,
     }).map((route) => ({ ...route, admit })),
     upgrade: createUpgrade({ store, streams, tokens, addressLimit }),
-    async recover() {
-      for (const { activity } of await store.unanswered('directline')) answer(activity as unknown as Activity);
-    },
-    async idle() {
-      while (running.size > 0) await Promise.all(running);
-    },
+    recover: turns.recover,
+    finish: turns.finish,
     openStreams: () => streams.count,
     closeStreams: () => streams.close(),
     terminateStreams: () => streams.terminate(),

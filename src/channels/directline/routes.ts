@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { recordFeedback } from '../../contact/feedback.ts';
 import type { ActivityJson, Store } from '../../store/store.ts';
@@ -21,8 +20,8 @@ export interface Parts {
   readonly messageLimit: Limit;
   /** Where clients reach the service, known once it listens. */
   readonly publicUrl: () => string;
-  /** Lets the bot answer, after the request has been. */
-  readonly answer: (activity: Activity) => void;
+  /** Lets the bot answer what waits in the conversation, after the request has been. */
+  readonly answer: (conversationId: string) => void;
 }
 
 /** Activities given to a poller at a time; it comes back with the watermark for more. */
@@ -91,7 +90,9 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
         const { conversationId, userId } = grant;
         const now = new Date();
         const isNew = await store.createConversation({ id: conversationId, channel: 'directline', userId, createdAt: now.getTime() });
-        await welcome(opening(grant, locale, now));
+        // Asked for at every start, so that a welcome which a crash cut off is made good; the log knows whether it had begun.
+        await store.append(conversationId, [opening(grant, locale, now) as unknown as ActivityJson]);
+        answer(conversationId);
         return { status: isNew ? 201 : 200, body: await connected(grant, null) };
       },
     },
@@ -135,7 +136,7 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
         // In the log feedback stands as it was kept, so that other tabs and later visits show it too.
         await store.append(grant.conversationId, [{ ...activity, ...(kept && { value: kept }) } as unknown as ActivityJson]);
         streams.grown(grant.conversationId);
-        if (activity.type === 'message') answer(activity);
+        if (activity.type === 'message') answer(grant.conversationId);
         return { status: 200, body: { id: activity.id } };
       },
     },
@@ -149,12 +150,6 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
       },
     },
   ];
-
-  /** Asked for at every start, so that one which a crash cut off is made good; the log knows whether it had begun. */
-  async function welcome(activity: Activity): Promise<void> {
-    const [stored] = await store.append(activity.conversation.id, [activity as unknown as ActivityJson]);
-    if (stored?.activity.timestamp === activity.timestamp) answer(activity);
-  }
 }
 
 const newId = () => randomBytes(16).toString('base64url');

@@ -28,18 +28,19 @@ export class Streams {
   readonly #onError: (error: unknown) => void;
   readonly #connections = new Map<string, Connection>();
   readonly #heartbeat: NodeJS.Timeout;
-  readonly #lookout: NodeJS.Timeout;
+  readonly #unwatch: () => void;
   #looking = false;
 
-  /**
-   * `heartbeat`: milliseconds between pings; a socket that has not answered one by the next is dropped.
-   * `lookout`: milliseconds between two looks for what other processes have added to the logs, such as the answer of a colleague.
-   */
-  constructor(store: Store, onError: (error: unknown) => void, heartbeat = 30_000, lookout = 1000) {
+  /** `heartbeat`: milliseconds between pings; a socket that has not answered one by the next is dropped. */
+  constructor(store: Store, onError: (error: unknown) => void, heartbeat = 30_000) {
     this.#store = store;
     this.#onError = onError;
     this.#heartbeat = setInterval(() => this.#ping(), heartbeat).unref();
-    this.#lookout = setInterval(() => void this.#lookOut(), lookout).unref();
+    this.#unwatch = store.watch((notice) => {
+      if (notice.kind === 'gap') void this.#lookOut();
+      else if (notice.seq > (this.#connections.get(notice.conversationId)?.sent ?? Number.POSITIVE_INFINITY))
+        this.grown(notice.conversationId);
+    });
   }
 
   /** Takes a new socket, in the place of the one the conversation had, and sends the log after `after`. */
@@ -77,7 +78,7 @@ export class Streams {
 
   close(): void {
     clearInterval(this.#heartbeat);
-    clearInterval(this.#lookout);
+    this.#unwatch();
     for (const { socket } of this.#connections.values()) socket.close(closeCodes.restart, 'the service is restarting');
   }
 
@@ -86,6 +87,7 @@ export class Streams {
     for (const { socket } of this.#connections.values()) socket.terminate();
   }
 
+  /** Looks for what others have added to the logs, such as the answer of a colleague or of another instance. */
   async #lookOut(): Promise<void> {
     if (this.#looking || this.#connections.size === 0) return;
     this.#looking = true;

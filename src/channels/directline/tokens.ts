@@ -1,5 +1,6 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { ApiError } from '../http.ts';
+import type { Keys } from './keys.ts';
 
 /** What a token gives access to: one conversation, as one user. */
 export interface Grant {
@@ -25,12 +26,12 @@ export interface Tokens {
 }
 
 /** The first key signs, all verify: so keys can be replaced while tokens of the one before are still around. */
-export function createTokens(keys: readonly string[], now: () => Date = () => new Date()): Tokens {
-  const secrets = keys.map((key) => new TextEncoder().encode(key));
-  const [signing] = secrets;
-  if (!signing) throw new Error('Tokens need a key to sign with: give at least one.');
+export function createTokens(keys: Keys, now: () => Date = () => new Date()): Tokens {
+  const secrets = async () => (await keys()).map((key) => new TextEncoder().encode(key));
   return {
-    issue(use, { conversationId, userId }) {
+    async issue(use, { conversationId, userId }) {
+      const [signing] = await secrets();
+      if (!signing) throw new Error('Tokens need a key to sign with: give at least one.');
       const issued = Math.floor(now().getTime() / 1000);
       return new SignJWT({ conv: conversationId, user: userId })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
@@ -41,7 +42,7 @@ export function createTokens(keys: readonly string[], now: () => Date = () => ne
     },
 
     async verify(use, token) {
-      for (const secret of secrets) {
+      for (const secret of await secrets()) {
         try {
           const { payload } = await jwtVerify(token, secret, {
             algorithms: ['HS256'],

@@ -2,7 +2,7 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Store } from '../../store/store.ts';
-import { ApiError, errorBody } from '../http.ts';
+import { ApiError, errorBody, refusalOf } from '../http.ts';
 import type { Limit } from './limits.ts';
 import type { Streams } from './streams.ts';
 import type { Tokens } from './tokens.ts';
@@ -47,7 +47,7 @@ export function createUpgrade({ store, streams, tokens, addressLimit }: UpgradeP
       const { conversationId, after } = await admit(request, address);
       sockets.handleUpgrade(request, socket, head, (opened) => streams.open(conversationId, opened, after));
     } catch (error) {
-      refuse(socket, error instanceof ApiError ? error : new ApiError(500, 'InternalError', 'The stream could not be opened.'));
+      refuse(socket, refusalOf(error));
     }
   };
 }

@@ -84,7 +84,7 @@ describe('a token', () => {
   it('is refused when another key has signed it, or when it is the ticket of a stream', async () => {
     const user = await started();
     const grant = { conversationId: user.conversationId, userId: 'dl_1' };
-    user.token = await createTokens(['x'.repeat(32)]).issue('token', grant);
+    user.token = await createTokens(async () => ['x'.repeat(32)]).issue('token', grant);
     expect(await outcome(await user.say('hallo'))).toEqual([401, 'Unauthorized']);
     user.token = new URL(user.streamUrl).searchParams.get('t') ?? '';
     expect(await outcome(await user.say('hallo'))).toEqual([401, 'Unauthorized']);
@@ -93,7 +93,10 @@ describe('a token', () => {
   it('is refused as expired when its time is over, and not renewed', async () => {
     const user = await started();
     const grant = { conversationId: user.conversationId, userId: 'dl_1' };
-    user.token = await createTokens([key], () => new Date(Date.now() - 61 * minute)).issue('token', grant);
+    user.token = await createTokens(
+      async () => [key],
+      () => new Date(Date.now() - 61 * minute),
+    ).issue('token', grant);
     expect(await outcome(await user.say('hallo'))).toEqual([403, 'TokenExpired']);
     expect(await outcome(await user.call('POST', '/tokens/refresh'))).toEqual([403, 'TokenExpired']);
   });
@@ -114,7 +117,10 @@ describe('the address of a stream', () => {
   it('is good for its conversation, for a minute', async () => {
     const [user, other] = await Promise.all([started(), started()]);
     const at = async (age: number, conversationId = user.conversationId) => {
-      const ticket = await createTokens([key], () => new Date(Date.now() - age)).issue('ticket', { conversationId, userId: 'dl_1' });
+      const ticket = await createTokens(
+        async () => [key],
+        () => new Date(Date.now() - age),
+      ).issue('ticket', { conversationId, userId: 'dl_1' });
       return user.streamUrl.replace(/t=.*/, `t=${ticket}`);
     };
     expect(await opening(user, user.streamUrl)).toBe('open');

@@ -92,7 +92,7 @@ describe('the Direct Line adapter', () => {
     const directLine = createDirectLine({
       store,
       bot: { channel: 'directline', assistant: createEcho(store), render: (reply) => renderForWebChat(reply, { source: '', checked: '' }) },
-      signingKeys: ['k'.repeat(32)],
+      signingKeys: async () => ['k'.repeat(32)],
       secret: undefined,
       limits: { requestsPerMinute: 1000, tokensPerMinute: 1, messagesPerMinute: 1 },
       publicUrl: () => 'http://localhost',
@@ -107,7 +107,7 @@ describe('the Direct Line adapter', () => {
       await next();
     });
     await directLine.recover();
-    await directLine.idle();
+    await directLine.finish();
     directLine.closeStreams();
     expect(errors).toEqual([]);
     expect((await log()).map(({ text }) => text)).toEqual(['hallo', '1: HALLO']);

@@ -1,0 +1,119 @@
+import type { Activity } from 'botbuilder';
+import type { Store } from '../../store/store.ts';
+import { StoreUnavailable } from '../../store/unavailable.ts';
+
+/**
+ * Runs the turns of conversations in the order of their logs, whichever instance took the messages in. An instance never runs the turn of
+ * "its" message, but always the first one that waits in the conversation. Where two run the same, the store takes the first that is done and
+ * tells the other that it was answered; both then go on with the next. So nobody has to own a conversation, and nothing waits for one who died.
+ */
+export interface Turns {
+  /** Answers what waits in the conversation, one after another. */
+  answer(conversationId: string): void;
+  /** Answers what waits in all conversations, and from now on what stays behind, as where an instance was killed or the database was away. */
+  recover(): Promise<void>;
+  /** Takes up nothing more that stayed behind, and ends when the running turns have. */
+  finish(): Promise<void>;
+}
+
+export interface TurnSettings {
+  readonly store: Store;
+  readonly channel: string;
+  /** Runs one turn; it throws when the turn was not saved. */
+  readonly run: (activity: Activity) => Promise<void>;
+  readonly onError: (error: unknown) => void;
+  /** Milliseconds between two looks for what stayed behind: what waits at two in a row is taken up. */
+  readonly lookout?: number;
+}
+
+/** A turn that has failed so often is tried when somebody asks for it, or after a start. */
+const mostFailures = 3;
+
+/** A conversation that is being answered; `again`: something was added while it was. */
+interface Walk {
+  again: boolean;
+  ended: Promise<void>;
+}
+
+export function createTurns({ store, channel, run, onError, lookout = 2000 }: TurnSettings): Turns {
+  const walks = new Map<string, Walk>();
+  /** How often a turn has failed here though the store was there. */
+  const failures = new Map<string, number>();
+  let waited: ReadonlySet<string> = new Set();
+  let looking: 'well' | 'failing' | 'ended' = 'well';
+  let timer: NodeJS.Timeout | undefined;
+
+  const walk = async (conversationId: string, state: Walk): Promise<void> => {
+    try {
+      for (let after = 0; ; ) {
+        state.again = false;
+        const next = await store.nextUnanswered(conversationId, after);
+        if (next) {
+          await turn(next.activity as unknown as Activity);
+          after = next.seq;
+        } else if (!state.again) return;
+      }
+    } finally {
+      // In the same breath as the last look: whoever comes after it begins a walk of its own.
+      walks.delete(conversationId);
+    }
+  };
+
+  /** A turn that fails of itself does not stop those behind it. */
+  const turn = async (activity: Activity): Promise<void> => {
+    const id = activity.id ?? '';
+    try {
+      await run(activity);
+      failures.delete(id);
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      failures.set(id, (failures.get(id) ?? 0) + 1);
+      onError(error);
+    }
+  };
+
+  const answer = (conversationId: string): void => {
+    const running = walks.get(conversationId);
+    if (running) {
+      running.again = true;
+      return;
+    }
+    const state: Walk = { again: false, ended: Promise.resolve() };
+    walks.set(conversationId, state);
+    state.ended = walk(conversationId, state).catch(onError);
+  };
+
+  const lookOut = async (): Promise<void> => {
+    const waiting = (await store.unanswered(channel)).filter(({ activity }) => (failures.get(String(activity.id)) ?? 0) < mostFailures);
+    const idOf = (one: (typeof waiting)[number]) => JSON.stringify([one.conversationId, one.activity.id]);
+    for (const one of waiting) if (waited.has(idOf(one))) answer(one.conversationId);
+    waited = new Set(waiting.map(idOf));
+  };
+
+  /** As long as the database is away it fails each time, which is told once. */
+  const keepLookingOut = async (): Promise<void> => {
+    try {
+      await lookOut();
+      if (looking === 'failing') looking = 'well';
+    } catch (error) {
+      if (looking === 'well') {
+        onError(error);
+        looking = 'failing';
+      }
+    }
+    if (looking !== 'ended') timer = setTimeout(keepLookingOut, lookout).unref();
+  };
+
+  return {
+    answer,
+    async recover() {
+      for (const { conversationId } of await store.unanswered(channel)) answer(conversationId);
+      timer = setTimeout(keepLookingOut, lookout).unref();
+    },
+    async finish() {
+      looking = 'ended';
+      clearTimeout(timer);
+      while (walks.size > 0) await Promise.all([...walks.values()].map(({ ended }) => ended));
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { Notice, Notices } from './notices.ts';
+import { connectionOf } from './postgres-pool.ts';
+
+/** Milliseconds between two tries to connect; between two looks whether the connection lives; and for the server to answer one. */
+const patience = { connecting: 500, looking: 10_000, answering: 5000 };
+
+/**
+ * The notices that a trigger of the database gives for each activity (LISTEN and NOTIFY), on a connection of their own. It is made anew
+ * when it breaks; what was told meanwhile is lost, so each time it stands there is word of a gap. So there is at every look, for the case
+ * that something between here and the server keeps the notices back.
+ */
+export function postgresNotices(url: string): Notices {
+  const listeners = new Set<(notice: Notice) => void>();
+  const closing = new AbortController();
+  let running: Promise<void> | undefined;
+  const tell = (notice: Notice) => {
+    for (const listener of listeners) listener(notice);
+  };
+
+  const listen = async (): Promise<void> => {
+    const client = new Client({ ...connectionOf(url), query_timeout: patience.answering });
+    const broken = new Promise<void>((resolve) => client.once('error', () => resolve()).once('end', () => resolve()));
+    // More may come after the first, and one that nobody listens to would end the process.
+    client.on('error', () => {});
+    client.on('notification', ({ payload = '' }) => tell({ kind: 'grown', ...JSON.parse(payload) }));
+    try {
+      await client.connect();
+      await client.query('listen activities');
+      while (!closing.signal.aborted) {
+        tell({ kind: 'gap' });
+        await Promise.race([broken, wait(patience.looking)]);
+        await client.query('select 1');
+      }
+    } finally {
+      await client.end();
+    }
+  };
+
+  const keepListening = async (): Promise<void> => {
+    while (!closing.signal.aborted) {
+      // Whoever uses the store learns that the database is away; here it is only waited for.
+      await listen().catch(() => {});
+      await wait(patience.connecting);
+    }
+  };
+
+  /** Ends early when the notices are closed. */
+  const wait = (milliseconds: number) => pause(milliseconds, undefined, { signal: closing.signal, ref: false }).catch(() => {});
+
+  return {
+    watch(listener) {
+      listeners.add(listener);
+      running ??= keepListening();
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      closing.abort();
+      await running;
+    },
+  };
+}
