@@ -21,7 +21,7 @@ export interface Parts {
   /** Where clients reach the service, known once it listens. */
   readonly publicUrl: () => string;
   /** Lets the bot answer what waits in the conversation, after the request has been. */
-  readonly answer: (conversationId: string) => void;
+  readonly answer: (conversationId: string, posted: string | undefined) => void;
 }
 
 /** Activities given to a poller at a time; it comes back with the watermark for more. */
@@ -91,8 +91,9 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
         const now = new Date();
         const isNew = await store.createConversation({ id: conversationId, channel: 'directline', userId, createdAt: now.getTime() });
         // Asked for at every start, so that a welcome which a crash cut off is made good; the log knows whether it had begun.
-        await store.append(conversationId, [opening(grant, locale, now) as unknown as ActivityJson]);
-        answer(conversationId);
+        const begun = opening(grant, locale, now);
+        await store.append(conversationId, [begun as unknown as ActivityJson]);
+        answer(conversationId, begun.id);
         return { status: isNew ? 201 : 200, body: await connected(grant, null) };
       },
     },
@@ -136,7 +137,7 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
         // In the log feedback stands as it was kept, so that other tabs and later visits show it too.
         await store.append(grant.conversationId, [{ ...activity, ...(kept && { value: kept }) } as unknown as ActivityJson]);
         streams.grown(grant.conversationId);
-        if (activity.type === 'message') answer(grant.conversationId);
+        if (activity.type === 'message') answer(grant.conversationId, activity.id);
         return { status: 200, body: { id: activity.id } };
       },
     },

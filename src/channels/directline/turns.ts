@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Activity } from 'botbuilder';
-import type { Store } from '../../store/store.ts';
+import type { ActivityJson, Store } from '../../store/store.ts';
 import { StoreUnavailable } from '../../store/unavailable.ts';
 
 /**
@@ -8,8 +9,8 @@ import { StoreUnavailable } from '../../store/unavailable.ts';
  * tells the other that it was answered; both then go on with the next. So nobody has to own a conversation, and nothing waits for one who died.
  */
 export interface Turns {
-  /** Answers what waits in the conversation, one after another. */
-  answer(conversationId: string): void;
+  /** Answers what waits in the conversation, one after another; `posted` is the id of the activity that the caller has brought, if any. */
+  answer(conversationId: string, posted?: string): void;
   /** Answers what waits in all conversations, and from now on what stays behind, as where an instance was killed or the database was away. */
   recover(): Promise<void>;
   /** Takes up nothing more that stayed behind, and ends when the running turns have. */
@@ -26,19 +27,23 @@ export interface TurnSettings {
   readonly lookout?: number;
 }
 
-/** A turn that has failed so often is tried when somebody asks for it, or after a start. */
+/** A turn that has failed so often, though the store was there, is left for the next start. */
 const mostFailures = 3;
+
+type Context = <T>(work: () => T) => T;
 
 /** A conversation that is being answered; `again`: something was added while it was. */
 interface Walk {
   again: boolean;
   ended: Promise<void>;
+  /** The request that each activity came with, so that its turn is logged and traced under it. */
+  readonly contexts: Map<string, Context>;
 }
 
 export function createTurns({ store, channel, run, onError, lookout = 2000 }: TurnSettings): Turns {
   const walks = new Map<string, Walk>();
-  /** How often a turn has failed here though the store was there. */
   const failures = new Map<string, number>();
+  const isHopeful = ({ id }: ActivityJson) => (failures.get(String(id)) ?? 0) < mostFailures;
   let waited: ReadonlySet<string> = new Set();
   let looking: 'well' | 'failing' | 'ended' = 'well';
   let timer: NodeJS.Timeout | undefined;
@@ -49,7 +54,8 @@ export function createTurns({ store, channel, run, onError, lookout = 2000 }: Tu
         state.again = false;
         const next = await store.nextUnanswered(conversationId, after);
         if (next) {
-          await turn(next.activity as unknown as Activity);
+          const inContext = state.contexts.get(String(next.activity.id)) ?? asItIs;
+          if (isHopeful(next.activity)) await inContext(() => turn(next.activity as unknown as Activity));
           after = next.seq;
         } else if (!state.again) return;
       }
@@ -72,19 +78,20 @@ export function createTurns({ store, channel, run, onError, lookout = 2000 }: Tu
     }
   };
 
-  const answer = (conversationId: string): void => {
+  const answer = (conversationId: string, posted?: string): void => {
     const running = walks.get(conversationId);
+    const state: Walk = running ?? { again: false, ended: Promise.resolve(), contexts: new Map() };
+    if (posted !== undefined) state.contexts.set(posted, AsyncLocalStorage.snapshot());
     if (running) {
       running.again = true;
       return;
     }
-    const state: Walk = { again: false, ended: Promise.resolve() };
     walks.set(conversationId, state);
     state.ended = walk(conversationId, state).catch(onError);
   };
 
   const lookOut = async (): Promise<void> => {
-    const waiting = (await store.unanswered(channel)).filter(({ activity }) => (failures.get(String(activity.id)) ?? 0) < mostFailures);
+    const waiting = (await store.unanswered(channel)).filter(({ activity }) => isHopeful(activity));
     const idOf = (one: (typeof waiting)[number]) => JSON.stringify([one.conversationId, one.activity.id]);
     for (const one of waiting) if (waited.has(idOf(one))) answer(one.conversationId);
     waited = new Set(waiting.map(idOf));
@@ -117,3 +124,5 @@ export function createTurns({ store, channel, run, onError, lookout = 2000 }: Tu
     },
   };
 }
+
+const asItIs: Context = (work) => work();

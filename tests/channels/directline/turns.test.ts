@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,6 +89,26 @@ describe('the turns of a conversation', () => {
     turns.answer('c1');
     await turns.finish();
     expect(await log()).toEqual(['q1', 'q1-0', 'q2', 'q2-0']);
+  });
+
+  it('run in the context of the request that each came with', async () => {
+    const request = new AsyncLocalStorage<string>();
+    const seen: unknown[] = [];
+    const turns = instance(async (activity) => {
+      seen.push([activity.id, request.getStore()]);
+      if (activity.id === 'q1') {
+        await say('q2');
+        request.run('second', () => turns.answer('c1', 'q2'));
+      }
+      await answered(activity);
+    });
+    await say('q1');
+    request.run('first', () => turns.answer('c1', 'q1'));
+    await turns.finish();
+    expect(seen).toEqual([
+      ['q1', 'first'],
+      ['q2', 'second'],
+    ]);
   });
 
   it('go on behind one that fails of itself', async () => {
