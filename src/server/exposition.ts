@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ApiError } from '../channels/http.ts';
 import { isSame } from '../channels/secret.ts';
+import { ConfigError } from '../config.ts';
 import { sendError } from './answer.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -31,7 +32,7 @@ export function metricsServer(
   });
   return new Promise((resolve, reject) => {
     server.on('error', ({ message }) =>
-      reject(new Error(`The metrics can't have port ${port}: ${message}. Set METRICS_PORT to one that is free.`)),
+      reject(new ConfigError(`The metrics can't have port ${port}: ${message}. Set METRICS_PORT to one that is free.`)),
     );
     server.listen({ port, host }, () => resolve(server));
   });

@@ -9,7 +9,7 @@ import { signingKeys } from '../channels/directline/keys.ts';
 import { refuse } from '../channels/directline/upgrade.ts';
 import { ApiError } from '../channels/http.ts';
 import { renderForWebChat } from '../channels/render.ts';
-import type { Config } from '../config.ts';
+import { type Config, ConfigError } from '../config.ts';
 import { type Knowledge, phrase } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/language.ts';
 import type { Store } from '../store/store.ts';
@@ -199,7 +199,7 @@ export function createServer({ config, store, assistant, knowledge, widget, cred
     return new Promise((resolve, reject) => {
       server.on('error', ({ message }) => {
         metricsHttp?.close();
-        reject(new Error(`The service can't listen on port ${config.port}: ${message}. Set PORT or HOST to something that is free.`));
+        reject(new ConfigError(`The service can't listen on port ${config.port}: ${message}. Set PORT or HOST to something that is free.`));
       });
       http.listen({ port: config.port, host: config.host }, () => resolve(portOf(http)));
     });

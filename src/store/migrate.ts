@@ -1,6 +1,7 @@
 import { type Kysely, Migrator } from 'kysely';
 import { migrationProvider } from './migrations.ts';
 import type { Tables } from './tables.ts';
+import { StoreUnusable } from './unusable.ts';
 
 /**
  * Brings the database up to date, in one step or not at all; of several that start at once, one does it and the others wait. Throws, and
@@ -11,7 +12,7 @@ export async function migrate(kysely: Kysely<Tables>, database: string, elsewher
     const known = Object.keys(await migrationProvider.getMigrations());
     const newer = (await executedMigrations(kysely)).find((name) => !known.includes(name));
     if (newer === undefined) return;
-    throw new Error(
+    throw new StoreUnusable(
       `The database ${database} comes from a newer version of the assistant: this one does not know its step "${newer}". ` +
         `Nothing was changed. Start the newer version, or ${elsewhere}.`,
     );

@@ -9,6 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { StoreUnavailable } from './unavailable.ts';
 
 /** Kysely over the SQLite that is built into Node. */
 export const sqliteDialect = (database: DatabaseSync): Dialect => ({
@@ -63,7 +64,8 @@ class NodeSqliteDriver implements Driver {
   }
 
   async rollbackTransaction(connection: DatabaseConnection) {
-    await connection.executeQuery(CompiledQuery.raw('rollback'));
+    // SQLite has rolled back by itself where the disk was full.
+    if (this.#database.isTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
   }
 
   async destroy() {
@@ -71,6 +73,9 @@ class NodeSqliteDriver implements Driver {
     this.#database.close();
   }
 }
+
+/** SQLite's primary result codes for what may be over in a while: BUSY, READONLY, IOERR, FULL and CANTOPEN (https://sqlite.org/rescode.html). */
+const passing: ReadonlySet<number> = new Set([5, 8, 10, 13, 14]);
 
 class NodeSqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
@@ -82,11 +87,16 @@ class NodeSqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const statement = this.#prepare(sql);
-    const values = parameters as readonly SQLInputValue[];
-    if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] };
-    const { changes } = statement.run(...values);
-    return { rows: [], numAffectedRows: BigInt(changes) };
+    try {
+      const statement = this.#prepare(sql);
+      const values = parameters as readonly SQLInputValue[];
+      if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] };
+      const { changes } = statement.run(...values);
+      return { rows: [], numAffectedRows: BigInt(changes) };
+    } catch (error) {
+      if (!passing.has(((error as { readonly errcode?: number }).errcode ?? 0) & 0xff)) throw error;
+      throw new StoreUnavailable(`The database can't be used now: ${(error as Error).message}.`, { cause: error });
+    }
   }
 
   // biome-ignore lint/correctness/useYield: kysely asks for the method, and nothing here reads row by row.

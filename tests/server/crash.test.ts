@@ -14,8 +14,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function start(stuck = ''): Promise<{ readonly child: ChildProcess; readonly url: string }> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'tests/server/crash-child.ts', folder, stuck], {
+async function start(...stuck: string[]): Promise<{ readonly child: ChildProcess; readonly url: string }> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'tests/server/crash-child.ts', folder, ...stuck], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
@@ -64,4 +64,35 @@ describe('a service that is killed', () => {
     ]);
     back.hangUp();
   }, 30_000);
+
+  it('while a client posts, at any moment, has each message that it posted once, answered once and in order', async () => {
+    let service = await start();
+    const user = await new Talker(service.url).start();
+    const sent: string[] = [];
+    for (let kill = 0; kill < 6; kill++) {
+      const gone = new Promise((resolve) => service.child.once('exit', resolve));
+      setTimeout(() => service.child.kill('SIGKILL'), Math.random() * 100);
+      let alive = true;
+      while (alive) {
+        const text = `m${sent.length + 1}`;
+        const accepted = await user.say(text, { channelData: { clientActivityID: text } }).catch(() => undefined);
+        // Without an answer nobody knows whether it came through: it is sent again after the start.
+        if (accepted?.status === 200) sent.push(text);
+        else alive = false;
+      }
+      await gone;
+      service = await start();
+      Object.assign(user, { url: `${service.url}/v3/directline` });
+    }
+    await user.say('end');
+    await user.reconnect();
+    await user.until(({ text }) => text?.endsWith(': end') === true);
+    user.hangUp();
+    const all = user.heard.map(({ text }) => text ?? '');
+    const posted = all.filter((text) => /^(m\d+|end)$/.test(text));
+    // One that came through as the service died may stand before the end without its acknowledgement.
+    expect(posted.filter((text) => sent.includes(text) || text === 'end')).toEqual([...sent, 'end']);
+    expect(posted.length - sent.length).toBeLessThanOrEqual(2);
+    expect(all.filter((text) => text.includes(': '))).toEqual(posted.map((text, index) => `${index + 1}: ${text}`));
+  }, 60_000);
 });

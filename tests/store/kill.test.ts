@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore } from '../../src/store/sqlite.ts';
+
+/** Kills in all, shared by chains that run side by side, each on a database of its own. */
+const kills = 200;
+const chains = 4;
+const conversations = ['c1', 'c2', 'c3'];
+/** Milliseconds after "ready" within which a process is killed: some turns' time. */
+const longest = 60;
+
+let folder: string;
+const children = new Set<ChildProcess>();
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kills-'));
+});
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+/** A client that posts one message after another in each conversation, and sends again what was not acknowledged. */
+class Client {
+  /** By conversation: ids that were acknowledged, in their order. */
+  readonly acknowledged = new Map(conversations.map((id) => [id, [] as string[]]));
+  readonly #dataDir: string;
+
+  constructor(dataDir: string) {
+    this.#dataDir = dataDir;
+  }
+
+  /** Runs the service until it is killed, so many milliseconds after it is ready; 0 kills it while it starts. */
+  async round(lifetime: number): Promise<void> {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'tests/store/kill-child.ts', this.#dataDir], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    children.add(child);
+    const gone = new Promise<NodeJS.Signals | null>((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
+    child.stdin.on('error', () => {});
+    if (lifetime === 0) setTimeout(() => child.kill('SIGKILL'), Math.random() * 200);
+    let rest = '';
+    child.stdout.on('data', (data) => {
+      const lines = (rest + data).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        if (line !== 'ready') this.#heard(child, line);
+        else {
+          for (const conversationId of conversations) this.#post(child, conversationId);
+          if (lifetime > 0) setTimeout(() => child.kill('SIGKILL'), lifetime);
+        }
+      }
+    });
+    expect(await gone).toBe('SIGKILL');
+    children.delete(child);
+  }
+
+  #heard(child: ChildProcess, id: string): void {
+    const conversationId = id.split('-', 1)[0] as string;
+    this.acknowledged.get(conversationId)?.push(id);
+    this.#post(child, conversationId);
+  }
+
+  #post(child: ChildProcess, conversationId: string): void {
+    const id = `${conversationId}-${(this.acknowledged.get(conversationId)?.length ?? 0) + 1}`;
+    child.stdin?.write(`${JSON.stringify({ conversationId, id, text: `text ${id}` })}\n`);
+  }
+}
+
+describe('the embedded store', () => {
+  it(`loses no acknowledged message and answers none twice, though its process is killed ${kills} times at any moment`, async () => {
+    const clients = Array.from({ length: chains }, (_, index) => new Client(join(folder, String(index))));
+    await Promise.all(
+      clients.map(async (client) => {
+        // One in ten is killed while it starts and takes up what the one before has left.
+        for (let count = 0; count < kills / chains; count++) await client.round(count % 10 === 9 ? 0 : 1 + Math.random() * longest);
+      }),
+    );
+    let messages = 0;
+    for (const [index, client] of clients.entries()) {
+      const store = await openStore(join(folder, String(index)));
+      const waiting = (await store.unanswered('directline')).map(({ activity }) => activity.id);
+      for (const [conversationId, acknowledged] of client.acknowledged) {
+        const log = (await store.activities(conversationId, 0, 100_000)).map(({ activity }) => activity);
+        const posted = log.filter(({ replyToId }) => replyToId === undefined).map(({ id }) => id);
+        // The last message may have been stored without its acknowledgement coming through.
+        expect(posted.slice(0, acknowledged.length)).toEqual(acknowledged);
+        expect(posted.length - acknowledged.length).toBeLessThanOrEqual(1);
+        // The echo counts in its memory: a lost or repeated turn would leave a gap or a number that comes twice.
+        const answers = log.filter(({ replyToId }) => replyToId !== undefined).map(({ replyToId, text }) => [replyToId, text]);
+        const expected = posted.filter((id) => !waiting.includes(id)).map((id, place) => [id, `${place + 1}: text ${id}`]);
+        expect(answers).toEqual(expected);
+        expect(posted.filter((id) => waiting.includes(id)).length).toBeLessThanOrEqual(1);
+        messages += acknowledged.length;
+      }
+      await store.close();
+    }
+    // Enough of them were in the middle of something.
+    expect(messages).toBeGreaterThan(kills);
+  }, 180_000);
+});
