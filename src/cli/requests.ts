@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { personActivity } from '../channels/directline/person.ts';
+import { answerAsPerson } from '../channels/person.ts';
 import { readConfig, readEnvFile } from '../config.ts';
 import type { ContactRequest } from '../contact/request.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
@@ -45,12 +45,14 @@ async function run(store: Store, knowledgeDir: string, command: string, receipt:
     case 'show':
       return show(store, await known(store, receipt));
     case 'claim':
-      if (await store.claimRequest((await known(store, receipt)).receipt, colleague())) return `${receipt} is yours.`;
+      if ((await store.claimRequest({ receipt: (await known(store, receipt)).receipt, by: colleague() })).kind === 'done')
+        return `${receipt} is yours.`;
       throw new Refusal(`${receipt} does not wait for anybody to take it.`);
     case 'answer':
       return answer(store, knowledgeDir, await known(store, receipt), text);
     case 'close':
-      if (await store.closeRequest((await known(store, receipt)).receipt)) return `${receipt} is closed.`;
+      if ((await store.closeRequest({ receipt: (await known(store, receipt)).receipt, by: colleague() })).kind === 'done')
+        return `${receipt} is closed.`;
       throw new Refusal(`${receipt} was closed already.`);
     case 'erase':
       await store.erase((await known(store, receipt)).conversationId);
@@ -99,19 +101,21 @@ async function show(store: Store, request: StoredRequest): Promise<string> {
 }
 
 async function answer(store: Store, knowledgeDir: string, request: StoredRequest, text: string): Promise<string> {
-  const { receipt, conversationId } = request;
-  const { language, email, phone } = detailsOf(request);
+  const { receipt } = request;
+  const { email, phone } = detailsOf(request);
   if (text === '') throw new Refusal(`There is no text. Write it in quotes: npm run requests -- answer ${receipt} "text"`);
+  const { kind } = await answerAsPerson(store, loadKnowledge(knowledgeDir), { receipt, text, by: colleague() });
   const elsewhere = `Answer ${email ? `by mail to ${plain(email)}` : `by telephone: ${plain(phone ?? '')}`}, and close the request then.`;
-  const gone = `The conversation of ${receipt} is no longer kept. ${elsewhere}`;
-  const conversation = await store.conversation(conversationId);
-  if (!conversation) throw new Refusal(gone);
-  if (conversation.channel !== 'directline')
-    throw new Refusal(`${receipt} was asked in the channel "${conversation.channel}", which can't be answered from here. ${elsewhere}`);
-  const activity = personActivity({ receipt, language, text }, conversation, loadKnowledge(knowledgeDir));
-  const { kind } = await store.answerRequest({ receipt, text, by: colleague(), activity });
-  if (kind === 'saved') return `The answer to ${receipt} stands in the chat.`;
-  throw new Refusal(kind === 'closed' ? `${receipt} is closed; nothing was written.` : gone);
+  switch (kind) {
+    case 'done':
+      return `The answer to ${receipt} stands in the chat.`;
+    case 'closed':
+      throw new Refusal(`${receipt} is closed; nothing was written.`);
+    case 'out-of-reach':
+      throw new Refusal(`Who asked ${receipt} can't be reached in Teams any more. ${elsewhere}`);
+    default:
+      throw new Refusal(`The conversation of ${receipt} is no longer kept. ${elsewhere}`);
+  }
 }
 
 async function known(store: Store, receipt: string): Promise<StoredRequest> {

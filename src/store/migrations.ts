@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, type MigrationProvider, PostgresAdapter, sql } from 'kysely';
+import type { Tables } from './tables.ts';
 
 /** The shape of the database, step by step. A step that was released is never changed: a new one is added below it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -164,6 +165,58 @@ const migrations: Readonly<Record<string, Migration>> = {
       );
     },
   },
+  '006-desk': {
+    async up(database: Kysely<unknown>) {
+      const added = [
+        ['contact', 'text', ''],
+        ['waiting_since', 'bigint', 0],
+        ['steps', 'integer', 0],
+        ['reminders', 'integer', 0],
+      ] as const;
+      for (const [name, type, value] of added)
+        await database.schema
+          .alterTable('requests')
+          .addColumn(name, type, (column) => column.notNull().defaultTo(value))
+          .execute();
+      for (const name of ['assigned_by', 'last_step', 'last_by'])
+        await database.schema.alterTable('requests').addColumn(name, 'text').execute();
+      for (const name of ['last_at', 'reminded_at']) await database.schema.alterTable('requests').addColumn(name, 'bigint').execute();
+      await fillInRequests(database as Kysely<Tables>);
+      await database.schema
+        .createTable('desks')
+        .addColumn('contact', 'text', (column) => column.primaryKey())
+        .addColumn('reference', 'text', (column) => column.notNull())
+        .addColumn('language', 'text', (column) => column.notNull())
+        .addColumn('set_by', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await database.schema
+        .createTable('desk_cards')
+        .addColumn('receipt', 'text', (column) => column.notNull())
+        .addColumn('reference', 'text', (column) => column.notNull())
+        .addColumn('language', 'text', (column) => column.notNull())
+        .addColumn('activity_id', 'text')
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('shown', 'integer', (column) => column.notNull())
+        .addColumn('shown_at', 'bigint')
+        .addColumn('next_at', 'bigint')
+        .addColumn('attempts', 'integer', (column) => column.notNull())
+        .addColumn('last_error', 'text')
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('desk_cards_once', ['receipt', 'reference'])
+        .execute();
+      await sql`create index desk_cards_due on desk_cards (next_at) where next_at is not null`.execute(database);
+    },
+  },
 };
+
+/** The contact of a request stood in its details alone, and nobody counted how long the person waits. */
+async function fillInRequests(database: Kysely<Tables>): Promise<void> {
+  const rows = await database.selectFrom('requests').select(['receipt', 'details', 'created_at']).execute();
+  for (const { receipt, details, created_at } of rows) {
+    const { contact } = JSON.parse(details) as { readonly contact: string };
+    await database.updateTable('requests').set({ contact, waiting_since: created_at }).where('receipt', '=', receipt).execute();
+  }
+}
 
 export const migrationProvider: MigrationProvider = { getMigrations: async () => migrations };

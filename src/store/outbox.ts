@@ -21,6 +21,14 @@ export interface Mailing extends Tried {
   readonly text: string | undefined;
 }
 
+/** A word to the contact who has not taken a request in time, in the thread of its card. */
+export interface Reminding extends Tried {
+  readonly kind: 'reminder';
+  readonly receipt: string;
+  /** Which: the contact is late, is late again, or another one has it now. */
+  readonly about: 'first' | 'again' | 'handed-over';
+}
+
 /** An activity of a conversation's log, for a channel that does not fetch it itself. */
 export interface Sending extends Tried {
   readonly kind: 'activity';
@@ -30,7 +38,7 @@ export interface Sending extends Tried {
   readonly sentAs: string | undefined;
 }
 
-export type Delivery = Mailing | Sending;
+export type Delivery = Mailing | Reminding | Sending;
 export type DeliveryKind = Delivery['kind'];
 
 export interface OutboxStore {
@@ -149,6 +157,12 @@ export function outboxOf(database: Kysely<Tables>): OutboxStore {
 export const addMailing = (transaction: Transaction<Tables>, mailing: Pick<Mailing, 'id' | 'kind' | 'receipt' | 'text'>, now: number) =>
   add(transaction, { ...mailing, text: mailing.text ?? null, next_at: now, created_at: now });
 
+export const addReminding = (
+  transaction: Transaction<Tables>,
+  { id, receipt, about }: Pick<Reminding, 'id' | 'receipt' | 'about'>,
+  now: number,
+) => add(transaction, { id, kind: 'reminder', receipt, text: about, next_at: now, created_at: now });
+
 /** Puts activities of a conversation's log into the outbox, to be sent from `sendAt` on. */
 export async function addSendings(
   transaction: Transaction<Tables>,
@@ -188,15 +202,14 @@ function deliveryOf(row: Tables['outbox']): Delivery {
     lastError: row.last_error ?? undefined,
     nextAt: row.next_at === null ? undefined : Number(row.next_at),
   };
-  return row.kind === 'activity'
-    ? {
-        ...tried,
-        kind: row.kind,
-        conversationId: row.conversation_id ?? '',
-        activityId: row.activity_id ?? '',
-        sentAs: row.sent_as ?? undefined,
-      }
-    : { ...tried, kind: row.kind, receipt: row.receipt ?? '', text: row.text ?? undefined };
+  const { kind, receipt, text } = row;
+  if (kind === 'activity') {
+    const { conversation_id: conversationId, activity_id: activityId, sent_as: sentAs } = row;
+    return { ...tried, kind, conversationId: conversationId ?? '', activityId: activityId ?? '', sentAs: sentAs ?? undefined };
+  }
+  return kind === 'reminder'
+    ? { ...tried, kind, receipt: receipt ?? '', about: text as Reminding['about'] }
+    : { ...tried, kind, receipt: receipt ?? '', text: text ?? undefined };
 }
 
 const day = 24 * 3_600_000;

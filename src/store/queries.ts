@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { deskOf } from './desk.ts';
 import { carryOut } from './effects.ts';
 import { feedbackOf } from './feedback.ts';
 import { appendAll, idOf, listOf, lock, stored } from './log.ts';
@@ -176,6 +177,7 @@ export function storeOf(database: Kysely<Tables>, notices: Notices): Store {
       }),
 
     ...requestsOf(database, now),
+    ...deskOf(database, now),
     ...outboxOf(database),
     ...feedbackOf(database, now),
     ...questionsOf(database),

@@ -1,4 +1,5 @@
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
+import { bump } from './desk.ts';
 import { listOf, lockIfThere } from './log.ts';
 import type { Tables } from './tables.ts';
 
@@ -44,12 +45,13 @@ export function retentionOf(database: Kysely<Tables>, now: () => number): Retent
         if (found < batch) break;
       }
       return alone(async (transaction) => {
-        const requests = await transaction.deleteFrom('requests').where('closed_at', '<', cutoffs.requests).executeTakeFirst();
+        const requests = await transaction.deleteFrom('requests').where('closed_at', '<', cutoffs.requests).returning('receipt').execute();
+        await bump(transaction, receiptsOf(requests), now());
         const feedback = await transaction.deleteFrom('feedback').where('created_at', '<', cutoffs.feedback).executeTakeFirst();
         const questions = await transaction.deleteFrom('questions').where('created_at', '<', cutoffs.questions).executeTakeFirst();
         return {
           conversations,
-          requests: Number(requests.numDeletedRows),
+          requests: requests.length,
           feedback: Number(feedback.numDeletedRows),
           questions: Number(questions.numDeletedRows),
         };
@@ -59,7 +61,7 @@ export function retentionOf(database: Kysely<Tables>, now: () => number): Retent
     erase: (conversationId) =>
       database.transaction().execute(async (transaction) => {
         await lockIfThere(transaction, conversationId);
-        await eraseContents(transaction, conversationId);
+        await eraseContents(transaction, conversationId, now());
         const row = await transaction.deleteFrom('conversations').where('id', '=', conversationId).returning('id').executeTakeFirst();
         return row !== undefined;
       }),
@@ -99,9 +101,13 @@ async function deleteConversations(
 }
 
 /** Deletes everything of a conversation but its own row, which keeps counting: whoever listens goes on behind the place it had reached. */
-export async function eraseContents(transaction: Transaction<Tables>, conversationId: string): Promise<void> {
-  // The messages and mails of a request go with it.
-  for (const table of ['outbox', 'conversation_references', 'activities', 'turns', 'requests', 'feedback', 'questions'] as const)
+export async function eraseContents(transaction: Transaction<Tables>, conversationId: string, now: number): Promise<void> {
+  // The messages and mails of a request go with it, and its cards are wiped.
+  const requests = await transaction.deleteFrom('requests').where('conversation_id', '=', conversationId).returning('receipt').execute();
+  await bump(transaction, receiptsOf(requests), now);
+  for (const table of ['outbox', 'conversation_references', 'activities', 'turns', 'feedback', 'questions'] as const)
     await transaction.deleteFrom(table).where('conversation_id', '=', conversationId).execute();
   await transaction.updateTable('conversations').set({ memory: null }).where('id', '=', conversationId).execute();
 }
+
+const receiptsOf = (rows: readonly { readonly receipt: string }[]) => rows.map(({ receipt }) => receipt);

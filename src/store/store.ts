@@ -1,3 +1,4 @@
+import type { DeskStore } from './desk.ts';
 import type { FeedbackStore } from './feedback.ts';
 import type { Notices } from './notices.ts';
 import type { OutboxStore } from './outbox.ts';
@@ -69,7 +70,7 @@ export type TurnResult =
   | { readonly kind: 'answered' };
 
 /** Everything that outlives the process. Times are milliseconds since 1970. */
-export interface Store extends RequestStore, OutboxStore, FeedbackStore, QuestionStore, RetentionStore, ReferenceStore, Notices {
+export interface Store extends RequestStore, DeskStore, OutboxStore, FeedbackStore, QuestionStore, RetentionStore, ReferenceStore, Notices {
   /** Creates the conversation; false when it was there already (it is then left as it is). */
   createConversation(conversation: Conversation): Promise<boolean>;
   conversation(id: string): Promise<Conversation | undefined>;

@@ -34,6 +34,21 @@ export interface Tables {
     readonly details: string;
     readonly created_at: number;
     readonly closed_at: number | null;
+    /** Whose it is now; at first the contact it was routed to. */
+    readonly contact: string;
+    /** The colleague who gave it to that contact; null where it came there by itself. */
+    readonly assigned_by: string | null;
+    /** Since when the person waits for an answer. */
+    readonly waiting_since: number;
+    /** How often somebody has moved it on; who has seen another number has not seen the last step. */
+    readonly steps: number;
+    readonly last_step: 'claimed' | 'answered' | 'reassigned' | 'handed-over' | 'closed' | null;
+    /** Name of the colleague; null for the person who asked and for the clock. */
+    readonly last_by: string | null;
+    readonly last_at: number | null;
+    /** How often the contact it has now was reminded, and when; the time is also set where it was given to that contact. */
+    readonly reminders: number;
+    readonly reminded_at: number | null;
   };
   readonly request_messages: {
     readonly receipt: string;
@@ -47,8 +62,8 @@ export interface Tables {
   readonly outbox: {
     /** The same for the same thing at every try. */
     readonly id: string;
-    readonly kind: 'request' | 'copy' | 'said' | 'activity';
-    /** Of mails. */
+    readonly kind: 'request' | 'copy' | 'said' | 'reminder' | 'activity';
+    /** Of mails and reminders. */
     readonly receipt: string | null;
     readonly text: string | null;
     /** Of activities. */
@@ -73,6 +88,29 @@ export interface Tables {
     readonly reference: string;
     readonly ended_at: number | null;
     readonly ended_why: 'removed' | 'refused' | null;
+  };
+  /** Places of a channel where requests are shown and answered. */
+  readonly desks: {
+    /** Whose requests come there; empty: of all who have no desk of their own. */
+    readonly contact: string;
+    readonly reference: string;
+    readonly language: string;
+    readonly set_by: string;
+    readonly created_at: number;
+  };
+  /** The card of a request at a desk. It refers to no request, since it has to be wiped when the request is gone. */
+  readonly desk_cards: {
+    readonly receipt: string;
+    readonly reference: string;
+    readonly language: string;
+    readonly activity_id: string | null;
+    readonly version: number;
+    readonly shown: number;
+    readonly shown_at: number | null;
+    readonly next_at: number | null;
+    readonly attempts: number;
+    readonly last_error: string | null;
+    readonly created_at: number;
   };
   readonly feedback: {
     readonly conversation_id: string;

@@ -32,7 +32,7 @@ describe('npm run requests', () => {
     await requested(store, { receipt: 'NB-1', conversationId: 'c1', name: 'Eve\u001b[2J\nNB-9 open' });
     await requested(store, { receipt: 'NB-2', conversationId: 'c2' });
     await requested(store, { receipt: 'NB-3', conversationId: 'c3' });
-    await store.closeRequest('NB-3');
+    await store.closeRequest({ receipt: 'NB-3', by: 'mo' });
     await store.notDelivered('NB-1-request', 'connect ECONNREFUSED', 5);
     await store.delivered('NB-2-request', Date.UTC(2026, 10, 24, 9, 30));
     const { out } = await run();
@@ -84,7 +84,7 @@ describe('npm run requests', () => {
     await store.createConversation({ id: 'teams', channel: 'msteams', userId: 'u', createdAt: 1 });
     const { email: _, ...byPhone } = await requested(store, { receipt: 'NB-T', conversationId: 'teams', phone: '+49 211 1' });
     await requested(store, { receipt: 'NB-P', conversationId: 'gone' });
-    await store.closeRequest(receipt);
+    await store.closeRequest({ receipt, by: 'mo' });
     const before = Date.now() + 1000;
     const messages = async (...words: string[]) => {
       const { code, err } = await run(...words);
@@ -103,7 +103,7 @@ describe('npm run requests', () => {
     expect(await messages('claim', receipt)).toEqual([1, `${receipt} does not wait for anybody to take it.`]);
     expect(await messages('answer', 'NB-T', 'Ja')).toEqual([
       1,
-      'NB-T was asked in the channel "msteams", which can\'t be answered from here. Answer by mail to anna@solarbau.example, and close the request then.',
+      "Who asked NB-T can't be reached in Teams any more. Answer by mail to anna@solarbau.example, and close the request then.",
     ]);
     await store.deleteOlder({ conversations: before, requests: 0, feedback: 0, questions: 0 });
     expect(await messages('answer', 'NB-P', 'Ja')).toEqual([

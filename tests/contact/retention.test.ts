@@ -19,7 +19,7 @@ beforeEach(async () => {
   await turnWith(store, 'c1', [], { unanswered: { text: 'wie?', language: 'nl', reply: 'fallback' } });
   await store.saveFeedback({ conversationId: 'c1', answerId: 'a', questionId: 'q', knowledge: 'v', helpful: true, reason: undefined });
   await requested(store, { receipt: 'NB-CLOSED', conversationId: 'c2' });
-  await store.closeRequest('NB-CLOSED');
+  await store.closeRequest({ receipt: 'NB-CLOSED', by: 'mo' });
   expect(receipt).toBe('NB-7K3F-2QXA');
 });
 afterEach(async () => {

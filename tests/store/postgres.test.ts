@@ -3,6 +3,7 @@ import { openPostgres } from '../../src/store/postgres.ts';
 import { StoreUnavailable } from '../../src/store/unavailable.ts';
 import { keepsTheContract } from './contract.ts';
 import { keepsDeliveries } from './delivery-contract.ts';
+import { keepsTheDesk } from './desk-contract.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { keepsRequests } from './request-contract.ts';
 
@@ -39,6 +40,7 @@ describe('the store in PostgreSQL', () => {
   describe('keeps conversations, where', () => keepsTheContract(open));
   describe('keeps requests, where', () => keepsRequests(open));
   describe('keeps deliveries, where', () => keepsDeliveries(open));
+  describe('keeps the desk, where', () => keepsTheDesk(open));
 
   it('makes its tables once when several instances start at once', async () => {
     const url = await server.create();

@@ -22,6 +22,13 @@ export function keepsRequests(open: () => Promise<Store>): void {
         details: made,
         createdAt: expect.any(Number),
         closedAt: undefined,
+        contact: made.contact,
+        assignedBy: undefined,
+        waitingSince: expect.any(Number),
+        steps: 0,
+        lastStep: undefined,
+        reminders: 0,
+        remindedAt: undefined,
       });
       expect((await store.mailings(receipt)).map(({ id, kind, attempts }) => [id, kind, attempts])).toEqual([
         [`${receipt}-request`, 'request', 0],
@@ -58,7 +65,7 @@ export function keepsRequests(open: () => Promise<Store>): void {
     it('is listed by its state, oldest first', async () => {
       await requested(store, { receipt: 'NB-1', conversationId: 'c1' });
       await requested(store, { receipt: 'NB-2', conversationId: 'c2' });
-      await store.closeRequest('NB-1');
+      await store.closeRequest({ receipt: 'NB-1', by: 'mo' });
       const listed = async (...states: Parameters<Store['requests']>[0]) => (await store.requests(states)).map(({ receipt }) => receipt);
       expect([await listed('open'), await listed('closed'), await listed('open', 'closed')]).toEqual([
         ['NB-2'],
@@ -70,10 +77,10 @@ export function keepsRequests(open: () => Promise<Store>): void {
     it('is taken by one colleague', async () => {
       await requested(store);
       expect([
-        await store.claimRequest(receipt, 'kees'),
-        await store.claimRequest(receipt, 'mo'),
-        await store.claimRequest('NB-9', 'mo'),
-      ]).toEqual([true, false, false]);
+        await store.claimRequest({ receipt, by: 'kees' }),
+        await store.claimRequest({ receipt, by: 'mo' }),
+        await store.claimRequest({ receipt: 'NB-9', by: 'mo' }),
+      ]).toEqual([{ kind: 'done' }, { kind: 'overtaken' }, { kind: 'unknown' }]);
       expect(await store.request(receipt)).toMatchObject({ state: 'claimed', claimedBy: 'kees' });
     });
 
@@ -81,7 +88,7 @@ export function keepsRequests(open: () => Promise<Store>): void {
       await requested(store);
       const result = await store.answerRequest(answer);
       expect(result).toEqual({
-        kind: 'saved',
+        kind: 'done',
         outgoing: { seq: 2, activity: { type: 'message', text: 'Bayern Innovativ.', id: `${receipt}-1` } },
       });
       expect((await store.activities('c1', 1, 10)).map(({ activity }) => activity.text)).toEqual(['Bayern Innovativ.']);
@@ -94,7 +101,7 @@ export function keepsRequests(open: () => Promise<Store>): void {
       expect(await store.answerRequest({ ...answer, receipt: 'NB-9' })).toEqual({ kind: 'unknown' });
       await store.deleteOlder({ conversations: Date.now() + 1000, requests: 0, feedback: 0, questions: 0 });
       expect(await store.answerRequest(answer)).toEqual({ kind: 'conversation-gone' });
-      await store.closeRequest(receipt);
+      await store.closeRequest({ receipt, by: 'mo' });
       expect(await store.answerRequest(answer)).toEqual({ kind: 'closed' });
       expect(await store.requestMessages(receipt)).toEqual([]);
     });
@@ -104,8 +111,8 @@ export function keepsRequests(open: () => Promise<Store>): void {
       await store.answerRequest(answer);
       await turnWith(store, 'c1', [{ kind: 'person-said', receipt, text: 'Danke, und in Hessen?' }]);
       expect(await store.request(receipt)).toMatchObject({ state: 'open' });
-      await store.claimRequest(receipt, 'kees');
-      await store.closeRequest(receipt);
+      await store.claimRequest({ receipt, by: 'kees' });
+      await store.closeRequest({ receipt, by: 'mo' });
       await turnWith(store, 'c1', [{ kind: 'person-said', receipt, text: 'Noch etwas.' }]);
       expect(await store.request(receipt)).toMatchObject({ state: 'claimed', claimedBy: 'kees', closedAt: undefined });
       expect((await store.requestMessages(receipt)).map(({ by, text }) => [by, text])).toEqual([
@@ -131,7 +138,10 @@ export function keepsRequests(open: () => Promise<Store>): void {
       await requested(store);
       await turnWith(store, 'c1', [{ kind: 'close-request', receipt }]);
       expect(await store.request(receipt)).toMatchObject({ state: 'closed', closedAt: expect.any(Number) });
-      expect([await store.closeRequest(receipt), await store.closeRequest('NB-9')]).toEqual([false, false]);
+      expect([await store.closeRequest({ receipt, by: 'mo' }), await store.closeRequest({ receipt: 'NB-9', by: 'mo' })]).toEqual([
+        { kind: 'closed' },
+        { kind: 'unknown' },
+      ]);
       expect(await store.mailings(receipt)).toEqual([]);
     });
 
@@ -141,7 +151,7 @@ export function keepsRequests(open: () => Promise<Store>): void {
       await turnWith(store, 'c1', [{ kind: 'close-request', receipt }]);
       expect((await store.mailings(receipt)).map(({ kind }) => kind)).toEqual(['said']);
       await turnWith(store, 'c1', [{ kind: 'person-said', receipt, text: 'Noch etwas.' }]);
-      await store.closeRequest(receipt);
+      await store.closeRequest({ receipt, by: 'mo' });
       expect(await store.mailings(receipt)).toEqual([]);
     });
   });

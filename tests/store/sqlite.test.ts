@@ -6,6 +6,7 @@ import { openStore } from '../../src/store/sqlite.ts';
 import { requested, turnWith } from '../contact/request.ts';
 import { keepsTheContract } from './contract.ts';
 import { keepsDeliveries } from './delivery-contract.ts';
+import { keepsTheDesk } from './desk-contract.ts';
 import { keepsRequests } from './request-contract.ts';
 
 const folders: string[] = [];
@@ -22,6 +23,7 @@ describe('the store in SQLite', () => {
   describe('keeps conversations, where', () => keepsTheContract(() => openStore(folder())));
   describe('keeps requests, where', () => keepsRequests(() => openStore(folder())));
   describe('keeps deliveries, where', () => keepsDeliveries(() => openStore(folder())));
+  describe('keeps the desk, where', () => keepsTheDesk(() => openStore(folder())));
 
   it('keeps no row of a conversation that was erased, in no table', async () => {
     const place = folder();
