@@ -19,7 +19,8 @@ export function mailCarrier(store: Store, mail: MailSettings, knowledge: () => K
       const request = await store.request(mailing.receipt);
       // Erased meanwhile, and this row with it.
       if (!request) return { kind: 'delivered' };
-      const composed = composeMail(mailing, request.details as ContactRequest, knowledge(), mail.contact);
+      const asked: ContactRequest = { ...(request.details as ContactRequest), contact: request.contact };
+      const composed = composeMail(mailing, asked, knowledge(), mail.contact);
       try {
         if (!composed) throw new Error(nobody[mailing.kind]);
         await send(composed, mailing.id, mailing.kind === 'said' ? `${mailing.receipt}-request` : undefined);

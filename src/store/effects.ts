@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
+import { closeForPerson } from './acts.ts';
 import { showChange } from './desk.ts';
 import { addMailing } from './outbox.ts';
-import { addMessage, closeForPerson, type NewRequest } from './requests.ts';
+import { addMessage, type NewRequest } from './requests.ts';
 import { eraseContents } from './retention.ts';
 import type { TurnEffect } from './store.ts';
 import type { Tables } from './tables.ts';

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { actsOf } from './acts.ts';
 import { deskOf } from './desk.ts';
 import { carryOut } from './effects.ts';
 import { feedbackOf } from './feedback.ts';
@@ -176,7 +177,8 @@ export function storeOf(database: Kysely<Tables>, notices: Notices): Store {
         return { kind: 'saved', outgoing: appended };
       }),
 
-    ...requestsOf(database, now),
+    ...requestsOf(database),
+    ...actsOf(database, now),
     ...deskOf(database, now),
     ...outboxOf(database),
     ...feedbackOf(database, now),

@@ -1,3 +1,4 @@
+import type { ActStore } from './acts.ts';
 import type { DeskStore } from './desk.ts';
 import type { FeedbackStore } from './feedback.ts';
 import type { Notices } from './notices.ts';
@@ -70,7 +71,16 @@ export type TurnResult =
   | { readonly kind: 'answered' };
 
 /** Everything that outlives the process. Times are milliseconds since 1970. */
-export interface Store extends RequestStore, DeskStore, OutboxStore, FeedbackStore, QuestionStore, RetentionStore, ReferenceStore, Notices {
+export interface Store
+  extends RequestStore,
+    ActStore,
+    DeskStore,
+    OutboxStore,
+    FeedbackStore,
+    QuestionStore,
+    RetentionStore,
+    ReferenceStore,
+    Notices {
   /** Creates the conversation; false when it was there already (it is then left as it is). */
   createConversation(conversation: Conversation): Promise<boolean>;
   conversation(id: string): Promise<Conversation | undefined>;

@@ -50,10 +50,7 @@ describe('the answer of a colleague', () => {
       channelData: {
         person: true,
         reply: { kind: 'contact', language: 'de', intent: 'person-answer', confidence: 1, entities: [], sources: [] },
-        parts: [
-          { kind: 'text', text: label },
-          { kind: 'text', text: 'Bayern Innovativ hilft Ihnen.' },
-        ],
+        parts: [{ kind: 'text', text: 'Bayern Innovativ hilft Ihnen.' }],
       },
     });
     expect((await user.poll()).activities.at(-1)).toEqual(heard);

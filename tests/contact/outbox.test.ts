@@ -100,6 +100,15 @@ describe('a request', () => {
     expect(server.received[1]?.raw).toContain('Und in Hessen?');
   });
 
+  it('that was given to another contact is mailed there too', async () => {
+    const { receipt } = await requested(store);
+    await outbox().deliver();
+    await store.reassignRequest({ receipt, by: 'Kees', contact: 'rvo' });
+    await outbox().deliver();
+    expect(idsOf(server)[1]).toBe('<NB-7K3F-2QXA-request-rvo@province.example>');
+    expect(server.received.map(({ raw }) => raw.includes('Rijksdienst'))).toEqual([false, true]);
+  });
+
   it('that was closed, answered or erased before the mail went out is not mailed any more', async () => {
     for (const [index, effect] of [{ kind: 'close-request' as const, receipt: 'NB-1' }, { kind: 'erase' as const }].entries()) {
       const conversationId = `c-${index}`;

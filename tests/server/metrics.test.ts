@@ -49,7 +49,7 @@ describe('metrics', () => {
       memory: 1,
       outgoing: [],
       log: null,
-      effects: [{ kind: 'request', request: { receipt: 'NB-1', conversationId: user.conversationId, copy: false } }],
+      effects: [{ kind: 'request', request: { receipt: 'NB-1', conversationId: user.conversationId, copy: false, contact: 'rvo' } }],
     });
 
     const series = await seriesOf(service);
