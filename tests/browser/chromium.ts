@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { type Browser, chromium } from 'playwright-core';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 const usualPlaces = [
   '/usr/bin/chromium',
@@ -26,6 +27,18 @@ const flags = [
 /** The machine's own Chromium, or one that is installed now. */
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: found() ?? installed(), args: flags });
+}
+
+/** Chromium in a profile of its own with what it brings along: Playwright switches off, among others, that storage is kept apart for each site. */
+export async function launchAsShipped(): Promise<BrowserContext> {
+  const profile = mkdtempSync(join(tmpdir(), 'profile-'));
+  const browser = await chromium.launchPersistentContext(profile, {
+    executablePath: found() ?? installed(),
+    ignoreDefaultArgs: true,
+    args: [...flags, '--remote-debugging-pipe', `--user-data-dir=${profile}`, 'about:blank'],
+  });
+  browser.on('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  return browser;
 }
 
 function found(): string | undefined {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { faults } from './axe.ts';
+import { launchAsShipped } from './chromium.ts';
 import { type HostPage, serveHostPage } from './host-page.ts';
 import { answerTo, ask, type Stage, setStage } from './stage.ts';
 import { stageOfFile } from './stage-of-file.ts';
@@ -179,6 +180,21 @@ describe('the frame', () => {
     await Promise.all([page, second].map((tab) => answerTo(chat(tab), 'In tab twee').waitFor()));
     await ask(chat(page), 'In tab een');
     await Promise.all([page, second].map((tab) => answerTo(chat(tab), 'In tab een').waitFor()));
+  });
+
+  it('goes on on the next page of another site, too, in a browser that keeps storage apart for each site', async () => {
+    const browser = await launchAsShipped();
+    const page = await browser.newPage();
+    await page.goto(host.elsewhere);
+    await launch(page).click();
+    await ask(chat(page), 'Op een andere site');
+    await answerTo(chat(page), 'Op een andere site').waitFor();
+    await page.goto(`${host.elsewhere}/twee`);
+    await answerTo(chat(page), 'Op een andere site').waitFor();
+    await page.goto(stage.service.url);
+    await page.locator('.message.bot').first().waitFor();
+    expect(await page.locator('.message.user').count()).toBe(0);
+    await browser.close();
   });
 
   it('works where the browser gives frames of other sites no storage', async () => {
