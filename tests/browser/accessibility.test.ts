@@ -36,6 +36,24 @@ async function inTrouble(options?: BrowserContextOptions): Promise<Page> {
 
 const scrollsSideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
+/** Goes through all that takes the focus, and waits until each can be seen. */
+async function expectFocusInSight(page: Page): Promise<void> {
+  await page.locator('body').press('Home');
+  for (let stop = 0; stop < 30; stop += 1) {
+    await page.keyboard.press('Tab');
+    await page.waitForFunction(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body || element.getAttribute('role') === 'log') return true;
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const seen = document.elementFromPoint(
+        left + Math.min(width, innerWidth - left) / 2,
+        Math.max(1, top) + Math.min(height, innerHeight) / 2,
+      );
+      return seen && (element.contains(seen) || seen.contains(element));
+    });
+  }
+}
+
 describe.each(['light', 'dark'] as const)('in the %s scheme, axe finds nothing', (colorScheme) => {
   it('at the start, with answers, a table, a contact, a map, the options and an answer that did not help', async () => {
     const page = await open({ colorScheme });
@@ -95,6 +113,18 @@ describe('on a small screen', () => {
   });
 });
 
+describe('with the keyboard of a phone open', () => {
+  const open = { viewport: { width: 320, height: 300 }, hasTouch: true, isMobile: true };
+
+  it('the field stays in sight after an answer, and nothing that takes the focus lies behind it', async () => {
+    const page = await answered(open);
+    const { y = 0, height = 0 } = (await page.locator('#question').boundingBox()) ?? {};
+    expect(y).toBeGreaterThan(0);
+    expect(y + height).toBeLessThanOrEqual(300);
+    await expectFocusInSight(page);
+  });
+});
+
 describe('at 400 % zoom', () => {
   // A window of 1280 by 1024, as WCAG 1.4.10 counts.
   const zoomed = { viewport: { width: 320, height: 256 } };
@@ -107,30 +137,17 @@ describe('at 400 % zoom', () => {
   });
 
   it('whatever has the focus is in sight and covered by nothing', async () => {
-    const page = await answered(zoomed);
-    await page.locator('body').press('Home');
-    for (let stop = 0; stop < 30; stop += 1) {
-      await page.keyboard.press('Tab');
-      await page.waitForFunction(() => {
-        const element = document.activeElement;
-        if (!element || element === document.body || element.getAttribute('role') === 'log') return true;
-        const { left, top, width, height } = element.getBoundingClientRect();
-        const seen = document.elementFromPoint(
-          left + Math.min(width, innerWidth - left) / 2,
-          Math.max(1, top) + Math.min(height, innerHeight) / 2,
-        );
-        return seen && (element.contains(seen) || seen.contains(element));
-      });
-    }
+    await expectFocusInSight(await answered(zoomed));
   });
 });
 
 describe('with text twice as large', () => {
   it.each([
-    { width: 320, height: 568 },
-    { width: 1280, height: 720 },
-  ])('nothing is lost at $width by $height', async (viewport) => {
-    const page = await answered({ viewport });
+    { width: 320, height: 568, locale: 'nl' },
+    { width: 320, height: 568, locale: 'de' },
+    { width: 1280, height: 720, locale: 'en' },
+  ])('nothing is lost at $width by $height, with the words of "$locale"', async ({ locale, ...viewport }) => {
+    const page = await answered({ viewport, locale });
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync('html { font-size: 200% }');
@@ -145,6 +162,7 @@ describe('with text twice as large', () => {
           .map((element) => element.outerHTML),
       );
     expect(cut).toEqual([]);
+    expect(await page.locator('.head').evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth)).toBe(0);
     expect(await page.locator('.log').evaluate((log) => log.clientHeight)).toBeGreaterThan(200);
   });
 });
