@@ -27,6 +27,17 @@ describe('an answer', () => {
     expect(await page.locator('.map').last().locator('.region').count()).toBe(2);
   });
 
+  it.each(['nl', 'de', 'en'])('has the names on its map within the picture, in "%s"', async (locale) => {
+    const page = await open({ locale });
+    await ask(page, 'overzicht');
+    const outside = await page.locator('.map svg').evaluate((svg) => {
+      const { left, right } = svg.getBoundingClientRect();
+      const names = [...svg.querySelectorAll('text')].map((name) => ({ name: name.textContent, box: name.getBoundingClientRect() }));
+      return names.filter(({ box }) => box.left < left || box.right > right).map(({ name }) => name);
+    });
+    expect(outside).toEqual([]);
+  });
+
   it('is copied with its sources, in words alone', async () => {
     const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
     await ask(page, 'Kopie');

@@ -3,7 +3,8 @@
  * longitude from 3.9° east, y 28 a degree of latitude from 55.1° north, which keeps distances about even at 51°.
  */
 
-export const mapSize = { width: 204, height: 224 } as const;
+/** The left edge leaves room for the name of Noord-Brabant in each language. */
+export const mapBox = { left: -14, top: 0, width: 218, height: 224 } as const;
 
 export const germany =
   'M37 122l0-9 3-9-4-12 8-1 7-3-1-4 5-4 0-4-6-7 6-6 3-10-3-5 3-7 14-2 5 6 6-11 7 0-3-12-4-2 3-14 13 2 8 2 2 8 18 2-5 11 12 0 10-6 7-7 16-5 5 9 9 12 4 16-5 13 8 8 3 14-1 16 5 7-3 11-9-4-14 8-11 9-14 2 7 12-1 4 5 10 12 12 8 5-7 6-8 9-3 4 3 11 0 7-7-5-7 0-10 2-9 5-12-5-4 8-5-7-7 0-6-3-10-3-4 4-14 1-1-15 5-13 7-11-11-3-10-2-11-9 2-8-7-10 1-11z';

@@ -1,7 +1,7 @@
 import type { ReplyContract } from '../../answering/reply.ts';
 import { fill } from '../languages.ts';
 import type { PageTexts } from '../page.ts';
-import { germany, type MapRegion, mapRegions, mapSize, shapes } from './map-shapes.ts';
+import { germany, type MapRegion, mapBox, mapRegions, shapes } from './map-shapes.ts';
 
 /** The regions that a reply is about, where a map helps: under the overview and under comparisons, which take all where less than two are named. */
 export function regionsOnMap(reply: ReplyContract | undefined): readonly MapRegion[] {
@@ -16,7 +16,7 @@ export function RegionMap({ regions, texts }: { readonly regions: readonly MapRe
   const shown = ['noord-brabant', ...regions] as const;
   return (
     <figure class="map">
-      <svg viewBox={`0 0 ${mapSize.width} ${mapSize.height}`} role="img" aria-label={fill(texts.mapDescription, { regions: names })}>
+      <svg viewBox={Object.values(mapBox).join(' ')} role="img" aria-label={fill(texts.mapDescription, { regions: names })}>
         <path d={germany} class="country" />
         {mapRegions
           .filter((region) => !regions.includes(region))
@@ -30,9 +30,9 @@ export function RegionMap({ regions, texts }: { readonly regions: readonly MapRe
           const [x, y] = shapes[place].at;
           return (
             <text x={x} y={y}>
-              {texts.mapNames[place].split('-').map((piece, index, all) => (
+              {linesOf(texts.mapNames[place]).map((line, index, all) => (
                 <tspan x={x} dy={index === 0 ? 3 - 5 * (all.length - 1) : 10}>
-                  {index < all.length - 1 ? `${piece}-` : piece}
+                  {line}
                 </tspan>
               ))}
             </text>
@@ -43,3 +43,6 @@ export function RegionMap({ regions, texts }: { readonly regions: readonly MapRe
     </figure>
   );
 }
+
+/** A name on two lines: after its hyphen, else at its space. */
+const linesOf = (name: string): string[] => name.split(name.includes('-') ? /(?<=-)/ : ' ');
