@@ -17,10 +17,13 @@ export function isBsn(text: string): boolean {
   return sum % 11 === 0;
 }
 
-/** Whether letters and digits are an IBAN: with its first four signs moved to the end and letters as 10 to 35, the rest by 97 is 1 (ISO 13616). */
+/**
+ * Whether letters and digits are an IBAN: as long as its country's are, and with its first four signs moved to the end and letters as 10 to 35, the rest
+ * by 97 is 1 (ISO 13616).
+ */
 export function isIban(text: string): boolean {
   const signs = text.toUpperCase();
-  if (!/^[A-Z]{2}\d{2}[A-Z\d]{11,30}$/.test(signs)) return false;
+  if (!/^[A-Z]{2}\d{2}[A-Z\d]+$/.test(signs) || signs.length !== ibanLengths.get(signs.slice(0, 2))) return false;
   let rest = 0;
   for (const sign of signs.slice(4) + signs.slice(0, 4)) {
     const value = Number.parseInt(sign, 36);
@@ -29,27 +32,50 @@ export function isIban(text: string): boolean {
   return rest === 1;
 }
 
-/** Most characters of an IBAN with a space between any two. */
-const longestIban = 67;
+/** How many signs an IBAN of each country has: SWIFT's IBAN registry (ISO 13616), release 99 of December 2024. */
+const ibanLengths: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    15: 'NO',
+    16: 'BE',
+    18: 'DK FI FK FO GL NL SD',
+    19: 'MK SI',
+    20: 'AT BA EE KZ LT LU MN XK',
+    21: 'CH HR LI LV',
+    22: 'BG BH CR DE GB GE IE ME RS VA',
+    23: 'AE GI IL IQ OM SO TL',
+    24: 'AD CZ ES MD PK RO SA SE SK TN VG',
+    25: 'LY PT ST',
+    26: 'IS TR',
+    27: 'BI DJ FR GR IT MC MR SM',
+    28: 'AL AZ BY CY DO GT HN HU LB NI PL SV',
+    29: 'BR EG PS QA UA',
+    30: 'JO KW MU YE',
+    31: 'MT SC',
+    32: 'LC',
+    33: 'RU',
+  }).flatMap(([length, countries]) => countries.split(' ').map((country) => [country, Number(length)] as const)),
+);
 
 function maskIbans(text: string): string {
   let masked = '';
   let done = 0;
   for (const { index } of text.matchAll(ibanStart)) {
     if (index < done) continue;
-    const length = ibanLength(text.slice(index, index + longestIban));
-    if (length === 0) continue;
+    const iban = ibanAt(text, index);
+    if (iban === undefined) continue;
     masked += `${text.slice(done, index)}[iban]`;
-    done = index + length;
+    done = index + iban.length;
   }
   return masked + text.slice(done);
 }
 
-/** How many characters at the beginning are an IBAN, written in groups or not: the longest part that ends with a word and passes the check. */
-function ibanLength(text: string): number {
-  const groups = /^(?:[A-Z\d]+[ .-]?)+/i.exec(text)?.[0] ?? '';
-  const ends = [...groups.matchAll(/[A-Z\d](?![A-Z\d])/gi)].map(({ index }) => index + 1);
-  return ends.findLast((end) => isIban(groups.slice(0, end).replace(/[ .-]/g, ''))) ?? 0;
+/** The IBAN that begins here, written in groups or not; undefined where none does. */
+function ibanAt(text: string, start: number): string | undefined {
+  const length = ibanLengths.get(text.slice(start, start + 2).toUpperCase());
+  if (length === undefined) return undefined;
+  const [written] =
+    new RegExp(String.raw`^(?:[A-Z\d][ .-]?){${length - 1}}[A-Z\d](?![A-Z\d])`, 'i').exec(text.slice(start, start + 2 * length)) ?? [];
+  return written !== undefined && isIban(written.replace(/[ .-]/g, '')) ? written : undefined;
 }
 
 const mailAddress = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
