@@ -15,7 +15,7 @@ const floors: readonly (readonly string[])[] = [
   ['tracing'],
 ];
 /** Used by those who need them; they use nobody. */
-const basement = ['store', 'config'];
+const basement = ['store', 'config', 'cache'];
 /** Decide, and touch nothing: no files, no network, no clock of Node's. */
 const pure = ['dialogs', 'answering', 'understanding', 'retrieval'];
 /** Of botbuilder and of what stands behind it. */
@@ -118,9 +118,12 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
-  it('lets the store and the settings import nothing of the others', () => {
+  it('lets the store, the settings and the cache import nothing of the others', () => {
     expect(
-      breaches('store and config use nobody', (room, { file }) => basement.includes(room) && file !== undefined && roomOf(file) !== room),
+      breaches(
+        'store, config and cache use nobody',
+        (room, { file }) => basement.includes(room) && file !== undefined && roomOf(file) !== room,
+      ),
     ).toEqual([]);
   });
 

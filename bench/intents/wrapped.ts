@@ -8,7 +8,7 @@ import type { Knowledge, Topic } from '../../src/knowledge/knowledge.ts';
 import { intentOf } from '../../src/knowledge/knowledge.ts';
 import { type Language, languages } from '../../src/knowledge/language.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
-import { buildUnderstanding } from '../../src/understanding/index.ts';
+import { learn, understandingOf } from '../../src/understanding/index.ts';
 import { auroc, caughtAt } from './auroc.ts';
 import { wrap, wrappers } from './wrappers.ts';
 
@@ -51,7 +51,7 @@ console.log(options.json ? JSON.stringify(rows, null, 2) : table());
 
 function judgeAll(knowledge: Knowledge): Outcome[] {
   return Array.from({ length: folds }, (_, fold) => {
-    const { understand } = buildUnderstanding(without(knowledge, fold));
+    const { understand } = understandingOf(learn(without(knowledge, fold)));
     return heldOut(knowledge, fold).map((asked): Outcome => {
       const { band, ranking, inScope } = understand(asked.text, { conversation: asked.language });
       return { ...asked, inScope, refused: band === 'refuse', right: ranking[0]?.intent === asked.intent };

@@ -1,51 +1,43 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Knowledge } from '../knowledge/knowledge.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
-import { buildMind, type Mind } from './mind.ts';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { deserialize } from 'node:v8';
+import { keyOf, readCache, writeCache } from '../cache.ts';
+import { type Finding, KnowledgeError } from '../knowledge/finding.ts';
+import { type KnowledgeFiles, readKnowledgeFiles } from '../knowledge/load.ts';
+import { type Mind, mindOf } from './mind.ts';
 
 /**
- * The mind of a knowledge folder. What was trained is kept in the data folder under the version of the knowledge, so that the next start
- * does not train again. Throws a KnowledgeError when the knowledge has errors.
+ * The mind of a knowledge folder: what was learnt before when folder and code are the same, else learnt now and kept in the data folder for the
+ * next start. Throws a KnowledgeError when the knowledge has errors.
  */
 export async function loadMind(knowledgeDir: string, dataDir: string): Promise<Mind> {
-  const knowledge = loadKnowledge(knowledgeDir);
-  const kept = unsealed(await readFile(join(dataDir, nameOf(knowledge))).catch(() => Buffer.alloc(0)));
-  if (kept) {
-    try {
-      return buildMind(knowledge, kept);
-    } catch {
-      // Written by another version of the program: train anew and write it again.
-    }
-  }
-  const mind = buildMind(knowledge);
-  await keepTrained(mind, dataDir);
-  return mind;
+  const kept = readCache(dataDir, cacheName, mindKey(readKnowledgeFiles(knowledgeDir)));
+  if (kept) return mindOf(kept);
+  const lesson = await learnApart(knowledgeDir);
+  if (lesson.kind === 'faulty') throw new KnowledgeError(knowledgeDir, lesson.findings);
+  const { key, bytes } = lesson;
+  writeCache(dataDir, cacheName, key, bytes);
+  return mindOf(bytes);
 }
 
-/** Writes what was trained for the next start, and takes away what belongs to other versions of the knowledge. */
-export async function keepTrained({ knowledge, understanding }: Mind, dataDir: string): Promise<void> {
-  const name = nameOf(knowledge);
-  const file = join(dataDir, name);
-  await writeFile(`${file}.new`, sealed(understanding.bytes), { mode: 0o600 });
-  await rename(`${file}.new`, file);
-  const others = (await readdir(dataDir)).filter((entry) => /^intents-.*\.bin$/.test(entry) && entry !== name);
-  await Promise.all(others.map((entry) => rm(join(dataDir, entry), { force: true })));
+/** Under this name what was learnt is kept. */
+export const cacheName = 'mind';
+
+/** What a mind is learnt from, and by. */
+export const mindKey = (files: KnowledgeFiles): string => keyOf(['knowledge', 'understanding', 'assistant'], [...files].flat());
+
+/** What the learning process puts out: the mind with the key of the files it has read, or why there is none. */
+export type Lesson =
+  | { readonly kind: 'learnt'; readonly key: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'faulty'; readonly findings: readonly Finding[] };
+
+/** Learns in another process, so that the service answers meanwhile, and the memory that learning takes goes with it. */
+async function learnApart(knowledgeDir: string): Promise<Lesson> {
+  const program = fileURLToPath(new URL('./learn.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [program, knowledgeDir], { encoding: 'buffer', maxBuffer: mostBytes });
+  return deserialize(stdout) as Lesson;
 }
 
-/** The bytes behind a checksum of them, since a damaged engine would answer all the same, and wrongly. */
-const sealed = (bytes: Uint8Array): Buffer => Buffer.concat([checksum(bytes), bytes]);
-
-/** The bytes of a sealed file; undefined when they are not those that were written. */
-function unsealed(file: Buffer): Uint8Array | undefined {
-  const bytes = file.subarray(checksumLength);
-  return checksum(bytes).equals(file.subarray(0, checksumLength)) ? new Uint8Array(bytes) : undefined;
-}
-
-const checksumLength = 32;
-const checksum = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
-
-/** Raised when the code that reads words or trains changes, since the knowledge's version does not tell that. */
-const engineFormat = 2;
-const nameOf = ({ version }: Knowledge) => `intents-${engineFormat}-${version}.bin`;
+/** A mind takes some 25 million bytes. */
+const mostBytes = 1e9;

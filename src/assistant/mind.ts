@@ -1,7 +1,8 @@
+import { deserialize, serialize } from 'node:v8';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { buildSearch, type Search } from '../retrieval/index.ts';
 import { inSpan } from '../tracing/index.ts';
-import { buildUnderstanding, type Understanding } from '../understanding/index.ts';
+import { type Learnt, learn, type Understanding, understandingOf } from '../understanding/index.ts';
 
 /** The knowledge with what is built from it: swapped as a whole when the knowledge changes. */
 export interface Mind {
@@ -10,12 +11,14 @@ export interface Mind {
   readonly search: Search;
 }
 
-/** Builds the mind; `trained` are the bytes of an intent engine trained on the same knowledge. */
-export const buildMind = (knowledge: Knowledge, trained?: Uint8Array): Mind => ({
-  knowledge,
-  understanding: traced(buildUnderstanding(knowledge, trained)),
-  search: buildSearch(knowledge),
-});
+/** The knowledge and all that is learnt from it, as bytes to keep; takes seconds. */
+export const learnMind = (knowledge: Knowledge): Uint8Array => serialize({ knowledge, learnt: learn(knowledge) });
+
+/** The mind in the bytes that `learnMind` gave: they must come from the same code. */
+export function mindOf(bytes: Uint8Array): Mind {
+  const { knowledge, learnt } = deserialize(bytes) as { readonly knowledge: Knowledge; readonly learnt: Learnt };
+  return { knowledge: Object.freeze(knowledge), understanding: traced(understandingOf(learnt)), search: buildSearch(knowledge) };
+}
 
 const traced = (understanding: Understanding): Understanding => ({
   ...understanding,

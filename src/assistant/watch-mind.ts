@@ -1,9 +1,8 @@
 import { watch } from 'node:fs';
-import { Worker } from 'node:worker_threads';
-import type { Finding } from '../knowledge/finding.ts';
-import { readKnowledge } from '../knowledge/load.ts';
-import { keepTrained } from './load-mind.ts';
-import { buildMind, type Mind } from './mind.ts';
+import { type Finding, KnowledgeError } from '../knowledge/finding.ts';
+import { readKnowledgeFiles, versionOf } from '../knowledge/load.ts';
+import { loadMind } from './load-mind.ts';
+import type { Mind } from './mind.ts';
 
 export interface MindWatcher {
   close(): void;
@@ -24,24 +23,25 @@ export interface WatchSettings {
 /** Editors save several files in a row, and editing programs write one in steps: wait until it is quiet for so many milliseconds. */
 const quiet = 400;
 
-/** Watches the knowledge folder. A saved change is checked, trained in a thread of its own while the assistant goes on answering, and swapped in whole. */
+/** Watches the knowledge folder. A saved change is checked and learnt in a thread of its own while the assistant goes on answering, and swapped in whole. */
 export function watchMind({ knowledgeDir, dataDir, version, onMind, onFaults, onError }: WatchSettings): MindWatcher {
   let current = version;
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const reload = async () => {
-    const { knowledge, findings } = readKnowledge(knowledgeDir);
-    if (!knowledge) return onFaults(findings.filter(({ severity }) => severity === 'error'));
-    if (knowledge.version === current) return;
-    const mind = buildMind(knowledge, await trainApart(knowledgeDir, knowledge.version));
-    current = knowledge.version;
+    if (versionOf(readKnowledgeFiles(knowledgeDir)) === current) return;
+    const mind = await loadMind(knowledgeDir, dataDir);
+    current = mind.knowledge.version;
     onMind(mind);
-    await keepTrained(mind, dataDir);
+  };
+  const report = (error: unknown) => {
+    if (error instanceof KnowledgeError) onFaults(error.findings.filter(({ severity }) => severity === 'error'));
+    else onError(error);
   };
   const watcher = watch(knowledgeDir, { recursive: true }, () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      running = running.then(reload).catch(onError);
+      running = running.then(reload).catch(report);
     }, quiet);
   });
   watcher.on('error', onError);
@@ -51,17 +51,4 @@ export function watchMind({ knowledgeDir, dataDir, version, onMind, onFaults, on
       watcher.close();
     },
   };
-}
-
-/** The bytes of an engine trained on the folder as it stands. Throws when the folder changed meanwhile; the next change is on its way then. */
-function trainApart(knowledgeDir: string, version: string): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./train-worker.ts', import.meta.url), { workerData: knowledgeDir });
-    worker.on('message', (trained: { version: string; bytes: Uint8Array }) => {
-      if (trained.version === version) resolve(trained.bytes);
-      else reject(new Error('The knowledge changed while it was being learnt. It will be learnt again.'));
-    });
-    worker.on('error', reject);
-    worker.on('exit', (code) => reject(new Error(`The thread that learns the knowledge ended with ${code}.`)));
-  });
 }

@@ -24,10 +24,12 @@ export function loadKnowledge(folder: string): Knowledge {
 }
 
 /** Reads and checks the folder; never throws for what editors write, only when the folder itself can't be read. */
-export function readKnowledge(folder: string, today = new Date()): KnowledgeReading {
+export const readKnowledge = (folder: string, today = new Date()): KnowledgeReading => checkedKnowledge(readKnowledgeFiles(folder), today);
+
+/** The knowledge in the files of a folder, checked; `today` tells which reviews are due. */
+export function checkedKnowledge(files: KnowledgeFiles, today = new Date()): KnowledgeReading {
   const findings: Finding[] = [];
   const report = (finding: Finding) => findings.push(finding);
-  const files = readFiles(folder);
   const documents: Documents = {
     regions: eachFile(files, 'regions/', schema.regionSchema, report),
     sectors: eachFile(files, 'sectors/', schema.sectorSchema, report),
@@ -49,10 +51,13 @@ export function readKnowledge(folder: string, today = new Date()): KnowledgeRead
   return findings.some(({ severity }) => severity === 'error') ? { findings } : { knowledge, findings };
 }
 
-type Files = ReadonlyMap<string, string>;
 type Report = (finding: Finding) => void;
 
-function readFiles(folder: string): Files {
+/** The texts of a knowledge folder by their paths inside it, in the order of these. */
+export type KnowledgeFiles = ReadonlyMap<string, string>;
+
+/** Throws when the folder can't be read. */
+export function readKnowledgeFiles(folder: string): KnowledgeFiles {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(ya?ml|md)$/.test(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
@@ -62,27 +67,28 @@ function readFiles(folder: string): Files {
 /** Windows marks the beginning of a file and ends its lines in its own way; neither is content. */
 const plainText = (text: string): string => text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
 
-function versionOf(files: Files): string {
+/** Hash of all files: the same content gives the same version. */
+export function versionOf(files: KnowledgeFiles): string {
   const hash = createHash('sha256');
   for (const [path, text] of files) hash.update(`${path}\0${text}\0`);
   return hash.digest('hex').slice(0, 16);
 }
 
-function eachFile<T>(files: Files, under: string, shape: z.ZodType<T>, report: Report): Document<T>[] {
+function eachFile<T>(files: KnowledgeFiles, under: string, shape: z.ZodType<T>, report: Report): Document<T>[] {
   return [...files]
     .filter(([path]) => path.startsWith(under))
     .map(([path, text]) => readYaml(path, text, shape, report))
     .filter((document) => document !== undefined);
 }
 
-function oneFile<T>(files: Files, path: string, shape: z.ZodType<T>, report: Report): Document<T> | undefined {
+function oneFile<T>(files: KnowledgeFiles, path: string, shape: z.ZodType<T>, report: Report): Document<T> | undefined {
   const text = files.get(path);
   if (text !== undefined) return readYaml(path, text, shape, report);
   report({ severity: 'error', file: path, line: 0, field: '', message: 'is missing: put it back.' });
   return undefined;
 }
 
-function readTopics(files: Files, report: Report): TopicDocument[] {
+function readTopics(files: KnowledgeFiles, report: Report): TopicDocument[] {
   const topics: TopicDocument[] = [];
   for (const [file, text] of files) {
     if (!file.startsWith('topics/')) continue;

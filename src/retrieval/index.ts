@@ -3,7 +3,7 @@ import languageSupportDe from 'lunr-languages/lunr.de.js';
 import languageSupportNl from 'lunr-languages/lunr.nl.js';
 import stemmerSupport from 'lunr-languages/lunr.stemmer.support.js';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { type Language, languages } from '../knowledge/language.ts';
+import type { Language } from '../knowledge/language.ts';
 
 /**
  * Finds topics by their own words: title, text and example questions in lunr indexes, one a language. It suggests where to go on when the
@@ -30,12 +30,18 @@ const longestWord = 30;
 const fuzzyFrom = 5;
 
 export function buildSearch(knowledge: Knowledge): Search {
-  const indexes = Object.fromEntries(languages.map((language) => [language, indexOf(knowledge, language)])) as Record<Language, lunr.Index>;
+  // A language is indexed at its first search: most messages are understood without one.
+  const indexes = new Map<Language, lunr.Index>();
+  const indexIn = (language: Language): lunr.Index => {
+    const index = indexes.get(language) ?? indexOf(knowledge, language);
+    indexes.set(language, index);
+    return index;
+  };
   return (words, language) => {
     const terms = words.filter((word) => word.length > 2 && word.length <= longestWord && !word.startsWith('@')).slice(0, mostWords);
     if (terms.length === 0) return [];
     // Terms instead of a query string: users' text holds lunr's operators by accident, and some of them are slow or throw.
-    const hits = indexes[language].query((query) => {
+    const hits = indexIn(language).query((query) => {
       for (const term of terms) {
         query.term(term, { boost: 2 });
         if (term.length >= fuzzyFrom) query.term(term, { editDistance: 1, usePipeline: true });

@@ -8,9 +8,21 @@ import type { Entity, EntityKind, Token } from './reading.ts';
 import { certainties, type Message, pickLongest, placeKinds, type Run, runsOf, uncovered } from './runs.ts';
 import { mendSpelling } from './spelling.ts';
 import { buildTermIndex, type Piece, piecesOf, type TermIndex } from './terms.ts';
-import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export type Recognise = (tokens: readonly Token[], language: Language) => Entity[];
+
+/** What the knowledge names, as plain data. */
+export interface Terminology {
+  readonly index: TermIndex;
+  /** The sectors that each ambiguous word may mean. */
+  readonly choices: ReadonlyMap<string, readonly string[]>;
+}
+
+export const terminologyOf = (knowledge: Knowledge): Terminology => ({
+  index: buildTermIndex(knowledge),
+  choices: new Map(knowledge.ambiguous.map(({ id, choices }) => [id, choices.map(({ sector }) => sector)])),
+});
 
 /**
  * Finds the regions, sectors, partners and places that a message names, in the order of the message.
@@ -20,9 +32,7 @@ export type Recognise = (tokens: readonly Token[], language: Language) => Entity
  * Where terms overlap the longest wins, then the most certain, then the language of the message; terms of the other two languages count too, since people mix.
  * Each word is looked up in at most as many runs as the longest term that starts like it has words, so the cost grows with the length of the message.
  */
-export function buildRecogniser(knowledge: Knowledge, vocabulary: Vocabulary = buildVocabulary(knowledge)): Recognise {
-  const index = buildTermIndex(knowledge);
-  const choices = new Map(knowledge.ambiguous.map(({ id, choices }) => [id, choices.map(({ sector }) => sector)]));
+export function recogniserOf({ index, choices }: Terminology, vocabulary: Vocabulary): Recognise {
   return (tokens, language) => {
     const message: Message = { tokens, language, capitals: isShouted(tokens) ? 'everywhere' : 'meant', pieces: piecesOf(tokens) };
     const [first, second] = language === 'de' ? (['de', 'nl'] as const) : (['nl', 'de'] as const);

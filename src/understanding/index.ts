@@ -2,7 +2,7 @@ import { intentOf, type Knowledge } from '../knowledge/knowledge.ts';
 import { type Language, languages } from '../knowledge/language.ts';
 import type { TopicForm } from '../knowledge/schema.ts';
 import { clean } from './clean.ts';
-import { buildRecogniser, type Recognise } from './entities.ts';
+import { type Recognise, recogniserOf, type Terminology, terminologyOf } from './entities.ts';
 import { type IntentEngine, type Understanding as Judgement, readUnderstanding, trainUnderstanding } from './intent/index.ts';
 import { chooseLanguage, detectLanguage } from './language.ts';
 import { countContentWords, isLeaning } from './leaning.ts';
@@ -19,8 +19,6 @@ import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
  */
 export interface Understanding {
   understand(text: string, context: ReadingContext): Reading;
-  /** The trained intent engine, to keep beside the knowledge's version. */
-  readonly bytes: Uint8Array;
 }
 
 /** What is known of the language before the message is read. */
@@ -30,14 +28,28 @@ export interface ReadingContext {
   readonly hint?: Language | undefined;
 }
 
-/** Builds the understanding of a knowledge; `trained` are the bytes of an engine that was trained on the same knowledge before. */
-export function buildUnderstanding(knowledge: Knowledge, trained?: Uint8Array): Understanding {
+/** All that was learnt from a knowledge to read messages: plain data that structured cloning keeps. */
+export interface Learnt {
+  readonly vocabulary: Vocabulary;
+  readonly terminology: Terminology;
+  /** The trained intent engine. */
+  readonly engine: Uint8Array;
+  /** Intents that may stand around a question without being it. */
+  readonly around: ReadonlySet<string>;
+}
+
+/** Learns to read messages about a knowledge: takes seconds. The same knowledge teaches the same. */
+export function learn(knowledge: Knowledge): Learnt {
   const vocabulary = buildVocabulary(knowledge);
-  const recognise = buildRecogniser(knowledge, vocabulary);
-  const engine = trained ? readUnderstanding(trained) : train(knowledge, recognise);
+  const terminology = terminologyOf(knowledge);
+  const engine = train(knowledge, recogniserOf(terminology, vocabulary)).toBytes();
   const around = new Set([...knowledge.topics.values()].filter(({ form }) => aroundForms.has(form)).map(({ id }) => id));
-  const parts = { vocabulary, recognise, engine, around };
-  return { understand: (text, context) => read(text, context, parts), bytes: engine.toBytes() };
+  return { vocabulary, terminology, engine, around };
+}
+
+export function understandingOf({ vocabulary, terminology, engine, around }: Learnt): Understanding {
+  const parts = { vocabulary, recognise: recogniserOf(terminology, vocabulary), engine: readUnderstanding(engine), around };
+  return { understand: (text, context) => read(text, context, parts) };
 }
 
 const aroundForms: ReadonlySet<TopicForm> = new Set(['smalltalk', 'source', 'more', 'why']);
@@ -46,7 +58,6 @@ interface Parts {
   readonly vocabulary: Vocabulary;
   readonly recognise: Recognise;
   readonly engine: IntentEngine;
-  /** Intents that may stand around a question without being it. */
   readonly around: ReadonlySet<string>;
 }
 

@@ -139,7 +139,8 @@ export function uncovered(pieces: readonly Piece[], runs: readonly Run[]): Reado
     for (let at = from; at < to; at += 1) open.delete(at);
     if (!senses.some(({ kind }) => placeKinds.has(kind))) continue;
     const { token } = pieces[from] as Piece;
-    for (const at of open) if (pieces[at]?.token === token) open.delete(at);
+    for (let at = from; pieces[at]?.token === token; at -= 1) open.delete(at);
+    for (let at = from; pieces[at]?.token === token; at += 1) open.delete(at);
   }
   return open;
 }

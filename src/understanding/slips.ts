@@ -4,16 +4,16 @@ import type { VocabularyWord } from './vocabulary.ts';
 /**
  * Finds words near another without comparing all: every word is filed under what is left of the start of its sound when up to two letters
  * are deleted, and a mistyped word is looked up by its own deletions (symmetric deletion, W. Garbe, https://github.com/wolfgarbe/SymSpell).
- * A hash table in typed arrays: about 30 entries of 12 bytes a word; a look-up costs some 30 hashes whatever the size of the vocabulary.
+ * A hash table in typed arrays, bucket behind bucket: about 26 entries of 8 bytes a word; a look-up costs some 30 hashes whatever the size
+ * of the vocabulary.
  */
 export interface SlipIndex {
   readonly words: readonly FiledWord[];
-  /** First entry of each bucket, and the next entry of each entry; -1 ends. */
-  readonly first: Int32Array;
-  readonly next: Int32Array;
+  /** The entries of bucket b are those from `starts[b]` up to `starts[b + 1]`; the bucket of a hash is its last bits. */
+  readonly starts: Uint32Array;
+  /** Hash and word of each entry. */
   readonly hashes: Uint32Array;
-  /** The word of each entry. */
-  readonly word: Int32Array;
+  readonly owners: Uint32Array;
 }
 
 export interface FiledWord {
@@ -27,31 +27,33 @@ export function buildSlipIndex(all: readonly VocabularyWord[]): SlipIndex {
   const words = all
     .filter(({ folded }) => folded.length >= 4 && folded.length <= longestWord && /^[a-z]+$/.test(folded))
     .map((word) => ({ word, letters: foldWide(word.folded), sound: foldSound(word.folded) }));
-  const hashes: number[] = [];
-  const word: number[] = [];
-  words.forEach(({ sound }, at) => {
-    for (const hash of new Set(deletions(sound))) {
-      hashes.push(hash);
-      word.push(at);
+  const deleted = words.map(({ sound }) => new Set(deletions(sound)));
+  const entries = deleted.reduce((sum, { size }) => sum + size, 0);
+  const starts = new Uint32Array(2 ** Math.ceil(Math.log2(entries + 1)) + 1);
+  const bucketOf = (hash: number) => hash & (starts.length - 2);
+  for (const own of deleted) for (const hash of own) starts[bucketOf(hash)] = (starts[bucketOf(hash)] as number) + 1;
+  for (let bucket = 1; bucket < starts.length; bucket += 1) starts[bucket] = (starts[bucket] as number) + (starts[bucket - 1] as number);
+  // Each start is now where its bucket ends, and moves down by one with every entry that is filed.
+  const hashes = new Uint32Array(entries);
+  const owners = new Uint32Array(entries);
+  deleted.forEach((own, at) => {
+    for (const hash of own) {
+      const entry = (starts[bucketOf(hash)] as number) - 1;
+      starts[bucketOf(hash)] = entry;
+      hashes[entry] = hash;
+      owners[entry] = at;
     }
   });
-  const first = new Int32Array(2 ** Math.ceil(Math.log2(hashes.length * 2 + 2))).fill(-1);
-  const next = new Int32Array(hashes.length);
-  hashes.forEach((hash, entry) => {
-    const bucket = hash & (first.length - 1);
-    next[entry] = first[bucket] ?? -1;
-    first[bucket] = entry;
-  });
-  return { words, first, next, hashes: Uint32Array.from(hashes), word: Int32Array.from(word) };
+  return { words, starts, hashes, owners };
 }
 
 /** The words whose sound starts like this one but for two letters or so, each once. Those that are not near are for the caller to tell. */
-export function nearWords({ words, first, next, hashes, word }: SlipIndex, sound: string): FiledWord[] {
+export function nearWords({ words, starts, hashes, owners }: SlipIndex, sound: string): FiledWord[] {
   const near = new Set<number>();
   for (const hash of deletions(sound)) {
-    for (let entry = first[hash & (first.length - 1)] ?? -1; entry >= 0; entry = next[entry] ?? -1) {
-      if (hashes[entry] === hash) near.add(word[entry] as number);
-    }
+    const bucket = hash & (starts.length - 2);
+    const end = starts[bucket + 1] as number;
+    for (let entry = starts[bucket] as number; entry < end; entry += 1) if (hashes[entry] === hash) near.add(owners[entry] as number);
   }
   return [...near].map((at) => words[at] as FiledWord);
 }

@@ -64,7 +64,7 @@ export function buildTermIndex(knowledge: Knowledge): TermIndex {
       const letters = pieces.map(({ folded }) => folded).join('');
       if (letters === '') continue;
       const form = isAbbreviation(text) ? 'abbreviation' : 'word';
-      const sense: Sense = { ...meaning, languages: new Set([language]), letters, words: pieces.length, form };
+      const sense: Sense = { ...meaning, languages: setOf([language]), letters, words: pieces.length, form };
       const keys = [letters];
       add(exact, letters, sense);
       if (form === 'word') {
@@ -105,10 +105,15 @@ function add(map: Map<string, Sense[]>, key: string, sense: Sense): void {
     ({ kind, id, letters, form }) => kind === sense.kind && id === sense.id && letters === sense.letters && form === sense.form,
   );
   const twin = senses[same];
-  if (twin) senses[same] = { ...twin, languages: new Set([...twin.languages, ...sense.languages]) };
+  if (twin) senses[same] = { ...twin, languages: setOf([...twin.languages, ...sense.languages]) };
   else senses.push(sense);
   map.set(key, senses);
 }
+
+/** One set for each of the few combinations: there are tens of thousands of senses. */
+const setOf = (some: readonly Language[]): ReadonlySet<Language> =>
+  sets[languages.reduce((key, one, at) => key + (some.includes(one) ? 1 << at : 0), 0)] as ReadonlySet<Language>;
+const sets = Array.from({ length: 1 << languages.length }, (_, key) => new Set(languages.filter((_, at) => key & (1 << at))));
 
 /** "Medtech & Life Sciences" is also written with "en", "und", "and", a comma or nothing. */
 function variantsOf(text: string): string[] {

@@ -1,49 +1,28 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyMemory, type Memory } from '../../src/answering/memory.ts';
 import type { Part, Reply } from '../../src/answering/reply.ts';
-import { buildMind, type Mind } from '../../src/assistant/mind.ts';
+import { cacheName, mindKey } from '../../src/assistant/load-mind.ts';
+import { learnMind, type Mind, mindOf } from '../../src/assistant/mind.ts';
 import { decide } from '../../src/assistant/steps.ts';
+import { readCache, writeCache } from '../../src/cache.ts';
 import type { Effect } from '../../src/contact/request.ts';
-import { loadKnowledge } from '../../src/knowledge/load.ts';
+import type { Knowledge } from '../../src/knowledge/knowledge.ts';
+import { checkedKnowledge, readKnowledgeFiles } from '../../src/knowledge/load.ts';
 import type { Reading } from '../../src/understanding/reading.ts';
 
-/** The mind of the editors' own knowledge, to build once a file. Training takes seconds, so the first file does it for the others. */
+/** The mind of the editors' own knowledge, to build once a file. Learning takes seconds, so the first file does it for the others. */
 export function realMind(): Mind {
-  const knowledge = loadKnowledge('knowledge');
-  const file = join(shelf, `${trainingOf(knowledge.version)}.bin`);
-  const trained = bytesOf(file);
-  if (trained) return buildMind(knowledge, trained);
-  const mind = buildMind(knowledge);
-  mkdirSync(shelf, { recursive: true });
-  for (const other of readdirSync(shelf)) if (other.endsWith('.bin')) rmSync(join(shelf, other), { force: true });
-  // Under its name only when it is whole: other files are tested at the same time.
-  writeFileSync(`${file}.${process.pid}`, mind.understanding.bytes);
-  renameSync(`${file}.${process.pid}`, file);
-  return mind;
-}
-
-function bytesOf(file: string): Uint8Array | undefined {
-  try {
-    return new Uint8Array(readFileSync(file));
-  } catch {
-    return undefined;
-  }
+  const files = readKnowledgeFiles('knowledge');
+  const key = mindKey(files);
+  const kept = readCache(shelf, cacheName, key);
+  if (kept) return mindOf(kept);
+  const bytes = learnMind(checkedKnowledge(files).knowledge as Knowledge);
+  writeCache(shelf, cacheName, key, bytes);
+  return mindOf(bytes);
 }
 
 const shelf = join(tmpdir(), 'assistant-tests');
-
-/** What the engine is trained on and by: another word in the knowledge or in the code is another training. */
-function trainingOf(version: string): string {
-  const hash = createHash('sha256').update(version);
-  const code = ['src/understanding', 'src/knowledge'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()),
-  );
-  for (const path of code.map((entry) => join(entry.parentPath, entry.name)).sort()) hash.update(readFileSync(path));
-  return hash.digest('hex').slice(0, 16);
-}
 
 /** A conversation with the assistant itself, no channel and no store between. */
 export class Talk {

@@ -9,7 +9,7 @@ import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { Folder } from '../knowledge/folder.ts';
 import { Talk, textOf } from './talk.ts';
 
-/** Training takes as long as the machine needs, in milliseconds. */
+/** Learning takes as long as the machine needs, in milliseconds. */
 const patience = 120_000;
 
 let knowledge: Folder;
@@ -69,10 +69,9 @@ describe('knowledge that is saved while the service answers', () => {
       expect(fresh.knowledge.version).not.toBe(before.version);
       expect(textOf(new Talk(fresh).say('Welke regio past bij toerisme?'))).toContain('**Hessen**');
 
-      // One save is dealt with after another, so that what was trained is written by now.
+      expect(readdirSync(data)).toEqual(['mind.cache']);
       writeFileSync(path, faulty);
       expect(await next()).toEqual(fault);
-      expect(readdirSync(data)).toEqual([expect.stringContaining(fresh.knowledge.version)]);
     },
     patience,
   );

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { Language } from '../../src/knowledge/language.ts';
 import { clean } from '../../src/understanding/clean.ts';
-import { buildRecogniser } from '../../src/understanding/entities.ts';
+import { recogniserOf, terminologyOf } from '../../src/understanding/entities.ts';
 import type { Entity } from '../../src/understanding/reading.ts';
 import { tokenize } from '../../src/understanding/tokens.ts';
+import { buildVocabulary } from '../../src/understanding/vocabulary.ts';
 import { sample } from './sample.ts';
 
-const recognise = buildRecogniser(sample);
+const recognise = recogniserOf(terminologyOf(sample), buildVocabulary(sample));
 const entities = (text: string, language: Language): Entity[] => recognise(tokenize(clean(text).text), language);
 /** What is named, as "kind id". */
 const named = (text: string, language: Language): string[] => entities(text, language).map(({ kind, id }) => `${kind} ${id}`);

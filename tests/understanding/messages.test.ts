@@ -1,13 +1,13 @@
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { clean } from '../../src/understanding/clean.ts';
-import { buildRecogniser } from '../../src/understanding/entities.ts';
+import { recogniserOf, terminologyOf } from '../../src/understanding/entities.ts';
 import { detectLanguage } from '../../src/understanding/language.ts';
 import { tokenize } from '../../src/understanding/tokens.ts';
 import { buildVocabulary } from '../../src/understanding/vocabulary.ts';
 
 const knowledge = loadKnowledge('knowledge');
 const vocabulary = buildVocabulary(knowledge);
-const recognise = buildRecogniser(knowledge, vocabulary);
+const recognise = recogniserOf(terminologyOf(knowledge), vocabulary);
 
 /** The language heard, and the ids of what is named, each once. */
 function read(message: string): string {

@@ -1,6 +1,5 @@
-import { buildMind } from '../../assistant/mind.ts';
+import { loadMind } from '../../assistant/load-mind.ts';
 import { readConfig, readEnvFile } from '../../config.ts';
-import { loadKnowledge } from '../../knowledge/load.ts';
 import { endWithReason } from '../end-with-reason.ts';
 import { readCases } from './case.ts';
 import { tryCase, type Verdict } from './judge.ts';
@@ -10,7 +9,8 @@ process.on('uncaughtException', endWithReason);
 readEnvFile();
 const files = process.argv.slice(2);
 const cases = (files.length > 0 ? files : ['nl', 'de', 'en'].map((language) => `tests/cases/cases.${language}.jsonl`)).flatMap(readCases);
-const mind = buildMind(loadKnowledge(readConfig(process.env).knowledgeDir));
+const { knowledgeDir, dataDir } = readConfig(process.env);
+const mind = await loadMind(knowledgeDir, dataDir);
 const verdicts = cases.map((one) => tryCase(one, mind));
 for (const { case: one, faults, reply, said } of verdicts.filter(({ faults }) => faults.length > 0)) {
   console.log(`${one.id} [${one.cat}] ${one.turns.join(' // ').replace(/\s+/g, ' ').slice(0, 240)}`);

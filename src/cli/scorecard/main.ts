@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { buildMind } from '../../assistant/mind.ts';
+import { loadMind } from '../../assistant/load-mind.ts';
 import { readConfig, readEnvFile } from '../../config.ts';
-import { loadKnowledge } from '../../knowledge/load.ts';
 import { expectedCalibrationError } from '../../understanding/intent/calibration.ts';
 import { readCases } from '../cases/case.ts';
 import { endWithReason } from '../end-with-reason.ts';
@@ -15,7 +14,8 @@ readEnvFile();
 const floor = JSON.parse(readFileSync('tests/cases/floor.json', 'utf8')) as Readonly<Record<string, number>>;
 const cases = ['nl', 'de', 'en'].flatMap((language) => readCases(`tests/cases/cases.${language}.jsonl`));
 const started = performance.now();
-const mind = buildMind(loadKnowledge(readConfig(process.env).knowledgeDir));
+const { knowledgeDir, dataDir } = readConfig(process.env);
+const mind = await loadMind(knowledgeDir, dataDir);
 const startSeconds = (performance.now() - started) / 1000;
 
 const byDisguise = Object.entries(disguises).map(([name, as]) => ({ name, scored: cases.map((one) => score(one, mind, as)) }));
@@ -44,7 +44,7 @@ const times = cases
   });
 console.log(`\nexpected calibration error of answers: ${calibration.toFixed(3)} (${answers.length} answers)`);
 console.log(
-  `understand: median ${quantile(times, 0.5).toFixed(2)} ms, p95 ${quantile(times, 0.95).toFixed(2)} ms; mind built in ${startSeconds.toFixed(1)} s`,
+  `understand: median ${quantile(times, 0.5).toFixed(2)} ms, p95 ${quantile(times, 0.95).toFixed(2)} ms; mind ready in ${startSeconds.toFixed(1)} s`,
 );
 
 for (const { name, scored } of byDisguise) {
