@@ -1,6 +1,19 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { database, keys, mailAddress, mailServer, oneOf, origins, ownNames, publicUrl, secret, wholeNumber } from './config/forms.ts';
+import {
+  database,
+  guid,
+  guids,
+  keys,
+  mailAddress,
+  mailServer,
+  oneOf,
+  origins,
+  ownNames,
+  publicUrl,
+  secret,
+  wholeNumber,
+} from './config/forms.ts';
 
 /** The settings of the service, checked; `.env.example` tells each of them in a line. */
 export interface Config {
@@ -80,6 +93,8 @@ export interface AzureRegistration {
   readonly password: string | undefined;
   readonly type: (typeof appTypes)[number];
   readonly tenantId: string;
+  /** Ids of the tenants whose people may talk to the bot in Teams, at least one. */
+  readonly tenants: readonly string[];
 }
 
 /** Says, a sentence for each wrong setting, which it is, why, and how to mend it. */
@@ -168,10 +183,11 @@ const settings = z
     RETENTION_QUESTIONS_DAYS: days.default(90),
     METRICS_PORT: wholeNumber(0, 65535).optional(),
     METRICS_TOKEN: secret.optional(),
-    MicrosoftAppId: z.string().optional(),
+    MicrosoftAppId: guid.optional(),
     MicrosoftAppPassword: z.string().optional(),
     MicrosoftAppType: oneOf(appTypes).optional(),
-    MicrosoftAppTenantId: z.string().optional(),
+    MicrosoftAppTenantId: guid.optional(),
+    TEAMS_TENANTS: guids.default([]),
     ALLOW_EMULATOR: oneOf(['true', 'false'])
       .default('false')
       .transform((text) => text === 'true'),
@@ -193,9 +209,12 @@ const settings = z
         wrong('MicrosoftAppTenantId', 'is missing: set it to the id of the tenant that the bot is registered in');
       if (data.MicrosoftAppType === 'SingleTenant' && !data.MicrosoftAppPassword)
         wrong('MicrosoftAppPassword', 'is missing: a SingleTenant bot needs its client secret');
+      if (data.MicrosoftAppType === 'UserAssignedMSI' && data.MicrosoftAppPassword)
+        wrong('MicrosoftAppPassword', 'is set, but a bot with a managed identity has no secret: unset it');
     } else {
       for (const name of ['MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'] as const)
         if (data[name]) wrong(name, 'is set without MicrosoftAppId: set the id of the bot’s registration too, or none of them');
+      if (data.TEAMS_TENANTS.length > 0) wrong('TEAMS_TENANTS', 'is set without MicrosoftAppId: set the id of the bot’s registration too');
     }
   });
 
@@ -204,7 +223,8 @@ export const settingNames: readonly string[] = Object.keys(settings.shape);
 
 function azureOf(data: z.infer<typeof settings>): AzureRegistration | undefined {
   const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppType: type, MicrosoftAppTenantId: tenantId } = data;
-  return appId && type && tenantId ? { appId, password, type, tenantId } : undefined;
+  if (!appId || !type || !tenantId) return undefined;
+  return { appId, password, type, tenantId, tenants: data.TEAMS_TENANTS.length > 0 ? data.TEAMS_TENANTS : [tenantId] };
 }
 
 function mailOf(data: z.infer<typeof settings>): MailSettings | undefined {

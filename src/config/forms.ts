@@ -43,6 +43,17 @@ export const keys = list.transform((entries, context) => {
   return entries;
 });
 
+/** As Azure writes ids; the app package for Teams takes no other form. */
+export const guid = z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, {
+  error: ({ input }) => `is "${input}", but must be an id such as 11111111-2222-3333-4444-555555555555, as the Azure portal shows it`,
+});
+
+export const guids = list.transform((entries, context) => {
+  for (const entry of entries)
+    if (!guid.safeParse(entry).success) context.addIssue(`names "${entry}", which is no id as the Azure portal shows it`);
+  return entries;
+});
+
 export const mailServer = z.string().transform((text, context): MailServer => {
   const url = URL.parse(text);
   if (url && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname) && !url.search && !url.hash) {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Reply } from '../answering/reply.ts';
 import type { Assistant } from '../assistant/turn.ts';
-import { type Azure, type Credentials, createAzure } from '../channels/azure/index.ts';
+import { type Azure, type Credentials, createAzure, type TokenIssuer } from '../channels/azure/index.ts';
 import { createDirectLine } from '../channels/directline/index.ts';
 import { signingKeys } from '../channels/directline/keys.ts';
 import { refuse } from '../channels/directline/upgrade.ts';
@@ -38,6 +38,8 @@ export interface Service {
   readonly widget: { readonly files: Files };
   /** Stands in for the tokens of Microsoft's login, which prove to Teams who sends. */
   readonly credentials?: Credentials | undefined;
+  /** Stands in for the Bot Framework, whose calls are let in from Teams. */
+  readonly tokenIssuer?: TokenIssuer | undefined;
   readonly log: Logger;
 }
 
@@ -69,7 +71,7 @@ const timeouts = {
 const watched: ReadonlySet<string> = new Set(['/healthz', '/readyz', metricsPath]);
 
 /** The service's HTTP side: channels, chat page and health, behind the guards that every request passes. */
-export function createServer({ config, store, assistant, knowledge, widget, credentials, log }: Service): Server {
+export function createServer({ config, store, assistant, knowledge, widget, credentials, tokenIssuer, log }: Service): Server {
   let state: 'starting' | 'ready' | 'stopping' = 'starting';
   const mount = createMount(config.trustedProxies, log);
   let site = siteOf(config, config.port);
@@ -101,6 +103,8 @@ export function createServer({ config, store, assistant, knowledge, widget, cred
     registration: config.azure,
     allowEmulator: config.allowEmulator,
     credentials,
+    tokenIssuer,
+    onRefused: (reason) => log.warn({ reason }, 'a call to /api/messages was refused'),
     onError,
   });
 

@@ -6,10 +6,10 @@ import { parseEnv } from 'node:util';
 import { ConfigError, readConfig, settingNames } from '../../src/config.ts';
 
 const registration = {
-  MicrosoftAppId: 'id',
+  MicrosoftAppId: '11111111-2222-3333-4444-555555555555',
   MicrosoftAppPassword: 'secret',
   MicrosoftAppType: 'SingleTenant',
-  MicrosoftAppTenantId: 'tenant',
+  MicrosoftAppTenantId: '66666666-7777-8888-9999-AAAAAAAAAAAA',
 };
 
 describe('the settings', () => {
@@ -47,7 +47,18 @@ describe('the settings', () => {
     expect(config).toMatchObject({ port: 8080, host: '127.0.0.1', publicUrl: 'https://chat.example.org/hulp' });
     expect(config.allowedOrigins).toEqual(['https://chat.example.org', 'https://www.example.org', 'http://localhost:5173']);
     expect(config.signingKeys).toEqual(['a'.repeat(32), 'b'.repeat(32)]);
-    expect(config.azure).toEqual({ appId: 'id', password: 'secret', type: 'SingleTenant', tenantId: 'tenant' });
+    expect(config.azure).toEqual({
+      appId: registration.MicrosoftAppId,
+      password: 'secret',
+      type: 'SingleTenant',
+      tenantId: registration.MicrosoftAppTenantId,
+      tenants: [registration.MicrosoftAppTenantId],
+    });
+  });
+
+  it('name other tenants than the one of the registration when they are to use the bot', () => {
+    const others = ['00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000002'];
+    expect(readConfig({ ...registration, TEAMS_TENANTS: others.join(', ') }).azure?.tenants).toEqual(others);
   });
 
   it.each([
@@ -114,6 +125,14 @@ describe('the settings', () => {
     [{ ...registration, MicrosoftAppType: '' }, 'MicrosoftAppType is missing'],
     [{ ...registration, MicrosoftAppTenantId: '' }, 'MicrosoftAppTenantId is missing'],
     [{ ...registration, MicrosoftAppPassword: '' }, 'MicrosoftAppPassword is missing'],
+    [
+      { ...registration, MicrosoftAppType: 'UserAssignedMSI' },
+      'MicrosoftAppPassword is set, but a bot with a managed identity has no secret',
+    ],
+    [{ ...registration, MicrosoftAppId: 'bot' }, 'MicrosoftAppId is "bot", but must be an id such as 11111111-'],
+    [{ ...registration, MicrosoftAppTenantId: 'brabant.nl' }, 'MicrosoftAppTenantId is "brabant.nl", but must be an id'],
+    [{ ...registration, TEAMS_TENANTS: 'all' }, 'TEAMS_TENANTS names "all", which is no id as the Azure portal shows it'],
+    [{ TEAMS_TENANTS: registration.MicrosoftAppTenantId }, 'TEAMS_TENANTS is set without MicrosoftAppId'],
     [{ ...registration, ALLOW_EMULATOR: 'true' }, 'ALLOW_EMULATOR is for development'],
   ])('that are wrong are named, with the reason: %j', (environment, message) => {
     expect(() => readConfig(environment)).toThrow(ConfigError);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import type { Assistant } from '../../src/assistant/turn.ts';
-import type { Credentials } from '../../src/channels/azure/index.ts';
+import type { Credentials, TokenIssuer } from '../../src/channels/azure/index.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { Files } from '../../src/server/files.ts';
@@ -32,6 +32,7 @@ export async function startService(
   assistant: (store: Store) => Assistant = createEcho,
   files: Files = new Map(),
   credentials?: Credentials,
+  tokenIssuer?: TokenIssuer,
 ): Promise<Running> {
   const made = mkdtempSync(join(tmpdir(), 'service-'));
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: made, ...environment });
@@ -45,6 +46,7 @@ export async function startService(
     knowledge: () => knowledge,
     widget: { files },
     credentials,
+    tokenIssuer,
     log,
   });
   const { port, metricsPort } = await server.listen();

@@ -9,7 +9,7 @@ import {
 } from 'botbuilder';
 import { type Retrying, retrying, withRetry } from './retry.ts';
 
-/** The registration the adapter answers for; undefined: none, and then it believes every caller. */
+/** The registration the adapter answers for. */
 export interface Registration {
   readonly appId: string;
   readonly password: string | undefined;
@@ -21,6 +21,7 @@ export interface Registration {
 export type Credentials = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1];
 
 export interface AdapterSettings {
+  /** Undefined: none, and then answers go out without proof. */
   readonly registration: Registration | undefined;
   /** Unset: those of the registration, from Microsoft's login. */
   readonly credentials?: Credentials | undefined;
@@ -29,9 +30,12 @@ export interface AdapterSettings {
 
 type Logic = (context: TurnContext) => Promise<void>;
 
+/** Whom tokens for calls out are made for. */
+const audience = 'https://api.botframework.com';
+
 /**
- * Botbuilder's adapter, fed with what is already read and checked: its own `process` answers callers with the inner words of errors. What may
- * go through in a moment is sent again.
+ * Botbuilder's adapter, fed with what is already read, checked and let in: its own `process` answers callers with the inner words of errors,
+ * and its own check of tokens lets in more than the Bot Framework (see `callers.ts`). What may go through in a moment is sent again.
  */
 export class AzureAdapter extends CloudAdapter {
   readonly #appId: string;
@@ -47,8 +51,11 @@ export class AzureAdapter extends CloudAdapter {
     };
   }
 
-  receive(authorization: string, activity: Activity, logic: Logic): Promise<InvokeResponse | undefined> {
-    return this.processActivity(authorization, activity, logic);
+  /** Runs a turn for an activity whose caller has been let in. */
+  receive(activity: Activity, logic: Logic): Promise<InvokeResponse | undefined> {
+    const claimsIdentity = this.createClaimsIdentity(this.#appId);
+    const connectorFactory = this.botFrameworkAuthentication.createConnectorFactory(claimsIdentity);
+    return this.processActivity({ audience, callerId: '', claimsIdentity, connectorFactory }, activity, logic);
   }
 
   /** Takes up an activity that came in before and was found to be genuine then. */
@@ -101,11 +108,6 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
       MicrosoftAppTenantId: registration?.tenantId ?? '',
     };
     super(settings, credentials);
-  }
-
-  override async authenticateRequest(...request: Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>) {
-    const result = await super.authenticateRequest(...request);
-    return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
   }
 
   /** Makes clients that send once: the SDK's own would try again by other rules, and beside ours. */

@@ -6,6 +6,7 @@ import type { ActivityJson, Store } from '../../store/store.ts';
 import { addressed, type Bot, turnOf, whileTyping } from '../bot.ts';
 import { ApiError, type HttpRequest, type Route } from '../http.ts';
 import { AzureAdapter, type Credentials, type Registration } from './adapter.ts';
+import { botFramework, createAdmission, RefusedCall, type TokenIssuer } from './callers.ts';
 import { keyOf, referenceTo } from './conversation.ts';
 import { activityCarrier, deliver, sendAfter } from './delivery.ts';
 import { answerInvoke, type InvokeHandlers } from './invokes.ts';
@@ -13,15 +14,21 @@ import { removeMentions } from './mentions.ts';
 import { createProactive, type Proactive } from './proactive.ts';
 
 export type { Credentials } from './adapter.ts';
+export type { TokenIssuer } from './callers.ts';
 
 export interface AzureSettings {
   readonly store: Store;
   readonly bot: Bot;
-  readonly registration: Registration | undefined;
+  /** With the tenants whose people may talk to the bot in Teams. */
+  readonly registration: (Registration & { readonly tenants: readonly string[] }) | undefined;
   /** Opens the channel without a registration, to this machine alone. */
   readonly allowEmulator: boolean;
   /** Stands in for the tokens of Microsoft's login. */
   readonly credentials?: Credentials | undefined;
+  /** Whose calls are let in; unset: the Bot Framework of Azure's public cloud. */
+  readonly tokenIssuer?: TokenIssuer | undefined;
+  /** Told why a call was not let in, in words without personal data. */
+  readonly onRefused: (reason: string) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -40,7 +47,8 @@ export interface Azure {
 const path = '/api/messages';
 
 /** Closed without a registration, since then nobody's word could be checked. */
-export function createAzure({ store, bot, registration, allowEmulator, credentials, onError }: AzureSettings): Azure {
+export function createAzure(settings: AzureSettings): Azure {
+  const { store, bot, registration, allowEmulator, credentials, tokenIssuer = botFramework, onRefused, onError } = settings;
   if (!registration && !allowEmulator)
     return {
       route: { method: 'POST', path, body: 'none', handle: closed },
@@ -49,6 +57,7 @@ export function createAzure({ store, bot, registration, allowEmulator, credentia
       idle: async () => {},
     };
   const adapter = new AzureAdapter({ registration, credentials });
+  const admit = registration && createAdmission({ ...registration, tokenIssuer, onError });
   const proactive = createProactive(store, adapter);
   const invokes: InvokeHandlers = {};
   const running = new Set<Promise<void>>();
@@ -88,15 +97,16 @@ export function createAzure({ store, bot, registration, allowEmulator, credentia
       path,
       body: 'required',
       async handle(request) {
-        if (!registration) onlyThisMachine(request);
+        if (!admit) onlyThisMachine(request);
         const activity = checked(request.body);
-        if (!registration) onlyThisMachinesService(activity);
+        if (!admit) onlyThisMachinesService(activity);
         try {
-          const response = await adapter.receive(request.headers.authorization ?? '', activity, logic);
+          await admit?.(request.headers.authorization, activity);
+          const response = await adapter.receive(activity, logic);
           return { status: response?.status ?? 200, body: response?.body };
         } catch (error) {
-          if (isRefusal(error))
-            throw new ApiError(401, 'Unauthorized', 'The caller is not the Bot Framework service this bot is registered with.');
+          if (error instanceof RefusedCall) onRefused(error.reason);
+          if (error instanceof ApiError) throw error;
           onError(error);
           throw new ApiError(500, 'InternalError', 'The turn failed. Send the activity again.');
         }
@@ -156,9 +166,3 @@ function checked(body: unknown): Activity {
   const issue = error.issues[0];
   throw new ApiError(400, 'BadArgument', `The activity is not valid: ${issue?.path.join('.') || 'the body'}: ${issue?.message}.`);
 }
-
-/** Botbuilder's authentication errors say so by their status alone. */
-const isRefusal = (error: unknown): boolean => {
-  const status = (error as { readonly statusCode?: unknown } | undefined)?.statusCode;
-  return status === 401 || status === 403;
-};
