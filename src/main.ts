@@ -12,16 +12,16 @@ import { createServer } from './server/index.ts';
 import { createLog } from './server/log.ts';
 import { openConfiguredStore } from './store/configured.ts';
 import { tracedStore } from './tracing/index.ts';
-import { buildWidget, readPage } from './widget/index.ts';
+import { loadWidget } from './widget/load.ts';
 
 /** The service: settings, store, knowledge, assistant, server, and an orderly stop. */
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
-  const page = buildWidget(await readPage(config.knowledgeDir));
+  const widget = loadWidget(config.knowledgeDir, config.dataDir);
   const store = tracedStore(await openConfiguredStore(config));
   let mind = await loadMind(config.knowledgeDir, config.dataDir);
   const assistant = createAssistant(store, () => mind);
-  const server = createServer({ config, store, assistant, knowledge: () => mind.knowledge, widget: await page, log });
+  const server = createServer({ config, store, assistant, knowledge: () => mind.knowledge, widget: await widget, log });
   const { publicUrl, metricsPort } = await server.listen();
   console.log(`The assistant answers at ${publicUrl}`);
   if (metricsPort !== undefined) console.log(`Prometheus reads the metrics at port ${metricsPort}`);
