@@ -2,7 +2,7 @@ import { fold } from '../src/understanding/fold.ts';
 import type { Reading } from '../src/understanding/reading.ts';
 
 /** Words that steer a dialog instead of filling it. */
-export type Command = 'leave' | 'skip' | 'yes' | 'no' | 'send' | 'change';
+export type Command = 'leave' | 'skip' | 'yes' | 'no' | 'send' | 'change' | 'private';
 
 /** Whether the whole message is such a command, give or take polite words: "nee, laat maar", "ja graag", "skip this please". */
 export function says(reading: Reading, command: Command): boolean {
@@ -93,6 +93,11 @@ const commands: Readonly<Record<Command, ReadonlySet<string>>> = {
   ),
   change: list(
     'wijzigen, wijzig, aanpassen, pas aan, veranderen, verbeteren, corrigeren, iets wijzigen, ändern, etwas ändern, korrigieren, bearbeiten, change, change something, edit, correct something',
+  ),
+  private: list(
+    'privé, in privé, verder in privé, ga verder in privé, privé verder, privéchat, in een privéchat, kan dit privé, kan dit in privé, kan het privé, kan het in privé, kan dat in privé, kunnen we in privé verder, ik wil in privé verder, kunnen we privé verder, liever privé, stuur mij een privébericht, stuur me een privébericht, ' +
+      'privat, im privatchat, privat weiter, privater chat, lieber privat, geht das privat, geht das auch privat, können wir privat weitermachen, ich möchte privat weitermachen, schreiben Sie mir privat, schreib mir privat, ' +
+      'private, in private, privately, private chat, continue in private, can we do this in private, can this be done in private, can we continue in private, I would like to continue in private, rather in private, message me privately, dm me, dm',
   ),
 };
 

@@ -10,6 +10,7 @@ import { isAsking, says } from './commands.ts';
 import { type DialogTurn, languageKept, languageOf, type Step } from './dialog.ts';
 import { receiptOf } from './receipt.ts';
 import { fieldGiven, fieldNamed, fieldToChange, missingField, readField } from './request-fields.ts';
+import { checkForm, emptyForm, type SentForm } from './request-form.ts';
 import { contactRequestQuestion, questionChoices, questionParts } from './request-questions.ts';
 
 /**
@@ -40,8 +41,16 @@ export function beginContactRequest(turn: DialogTurn, language: Language): Step<
   const wording = wordingOf(turn.knowledge, language);
   const need = needOf(asked, language);
   const recipient = routeMessage(need, turn.knowledge).id;
-  const state: ContactRequestState = { name: 'contact-request', open: 'consent', fields: {}, contact: recipient, ...(asked && { asked }) };
-  const consent = contactRequestQuestion(state, wording);
+  const begun = turn.activityId;
+  const state: ContactRequestState = {
+    name: 'contact-request',
+    open: 'consent',
+    fields: {},
+    contact: recipient,
+    begun,
+    ...(asked && { asked }),
+  };
+  const consent: Said = { ...contactRequestQuestion(state, wording), form: emptyForm(state, begun) };
   if (subjects[0]?.intent === 'contact') return { kind: 'said', said: consent, state, language };
   const contact = routeContact(need, turn.knowledge);
   const parts: Part[] = [
@@ -54,6 +63,34 @@ export function beginContactRequest(turn: DialogTurn, language: Language): Step<
     state,
     language,
   };
+}
+
+/** A form with everything in it, sent in at once. Sent in again, it is still the same message. */
+export function heardForm(form: SentForm, turn: DialogTurn): Step<ContactRequestState> {
+  const language = languageKept(turn);
+  const wording = wordingOf(turn.knowledge, language);
+  const { fields, wrong } = checkForm(form, turn.reading, wording);
+  const { asked, receipts = [] } = turn.memory;
+  const state: ContactRequestState = {
+    name: 'contact-request',
+    open: 'consent',
+    fields,
+    contact: form.contact,
+    begun: form.id,
+    ...(asked && { asked }),
+  };
+  if (wrong.length === 0) {
+    const step = send(state, turn);
+    return receipts.includes(receiptOf(`${turn.conversationId}\0${form.id}`)) ? { ...step, effects: [], memory: turn.memory } : step;
+  }
+  const said: Said = {
+    kind: 'clarify',
+    parts: wrong.map(text),
+    sources: [],
+    choices: questionChoices(state, wording),
+    form: { id: form.id, contact: form.contact, values: form.values, wrong },
+  };
+  return { kind: 'said', said, state, language };
 }
 
 // === What is heard
@@ -153,13 +190,13 @@ function ends(key: 'request.left' | 'request.declined', turn: DialogTurn): Step<
 }
 
 /** Recorded under a receipt. It is said that it is passed on, never when. */
-function send(state: ContactRequestState, turn: DialogTurn): Step<ContactRequestState> {
+function send(state: ContactRequestState, turn: DialogTurn): Step<ContactRequestState> & { readonly kind: 'said' } {
   const language = languageKept(turn);
   const wording = wordingOf(turn.knowledge, language);
   const { fields } = state;
   const need = needOf(fields.question, language);
   const contact = turn.knowledge.contacts.get(state.contact) ?? routeMessage(need, turn.knowledge);
-  const receipt = receiptOf(`${turn.conversationId}\0${turn.activityId}`);
+  const receipt = receiptOf(`${turn.conversationId}\0${state.begun ?? turn.activityId}`);
   const request: ContactRequest = {
     receipt,
     conversationId: turn.conversationId,

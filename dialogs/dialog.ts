@@ -17,6 +17,8 @@ export interface DialogTurn {
   readonly at: number;
   readonly conversationId: string;
   readonly activityId: string;
+  /** Others read along. */
+  readonly audience?: 'several' | undefined;
 }
 
 /** What a dialog makes of a message: its next words, or nothing, since the message asks something else. */

@@ -7,6 +7,7 @@ import { isAsking, plain, says } from './commands.ts';
 import { beginContactRequest, contactRequest } from './contact-request.ts';
 import { type DialogTurn, languageKept, type Step } from './dialog.ts';
 import { beginErase, erase, eraseAgain, eraseQuestion } from './erase.ts';
+import { goPrivate, offerPrivate } from './private.ts';
 import { beginRegionFinder, regionFinder, regionFinderQuestion } from './region-finder.ts';
 import { beginReplyToPerson, closeRequest, receiptPressed, replyQuestion, replyToPerson } from './reply-to-person.ts';
 import { contactRequestAgain, contactRequestQuestion } from './request-questions.ts';
@@ -18,6 +19,8 @@ import { contactRequestAgain, contactRequestQuestion } from './request-questions
 export function converse(turn: DialogTurn): Step<DialogState> | undefined {
   const pressed = pressesReceipt(turn);
   if (pressed) return pressed;
+  const alone = turn.audience === 'several' ? goPrivate(turn, pressedIn('choice.private-message', turn)) : undefined;
+  if (alone) return alone;
   const { dialog } = turn.memory;
   const begun = begins(turn);
   if (begun) return begun;
@@ -102,7 +105,10 @@ function begins(turn: DialogTurn): Step<DialogState> | undefined {
     return beginErase(turn, query.language);
 
   const message = pressedIn('choice.leave-message', turn);
-  if (running !== 'contact-request' && (message || asks('contact-request'))) return beginContactRequest(turn, message ?? query.language);
+  if (running !== 'contact-request' && (message || asks('contact-request'))) {
+    const language = message ?? query.language;
+    return turn.audience === 'several' ? offerPrivate(turn, language) : beginContactRequest(turn, language);
+  }
 
   const finder = pressedIn('choice.find-region', turn);
   if (running === undefined && (finder || asksForRegion(turn))) return beginRegionFinder(turn, finder ?? query.language);

@@ -68,11 +68,12 @@ function readName(fields: RequestFields, reading: Reading, wording: Wording): Gi
   const introduced = bare !== reading.text.trim();
   if (!introduced && isAsking(reading)) return { kind: 'aside' };
   const name = oneLine(bare).replace(/[.!,;]+$/, '');
-  const fits = /\p{L}{2}|^\p{L}$/u.test(name) && !/[\d@/<>]/.test(name) && name.length <= longestName;
-  return fits && name.split(' ').length <= mostWordsOfName
-    ? { kind: 'given', fields: { ...fields, name } }
-    : { kind: 'wrong', why: wording.say('request.name-wrong') };
+  return isName(name) ? { kind: 'given', fields: { ...fields, name } } : { kind: 'wrong', why: wording.say('request.name-wrong') };
 }
+
+/** A line of letters that may be somebody's name. */
+export const isName = (text: string): boolean =>
+  /\p{L}{2}|^\p{L}$/u.test(text) && !/[\d@/<>]/.test(text) && text.length <= longestName && text.split(' ').length <= mostWordsOfName;
 
 const introduction = new RegExp(
   `^(?:hallo,? |hoi,? |hi,? |hello,? )?(?:${[
@@ -89,11 +90,14 @@ function readOrganisation(fields: RequestFields, reading: Reading, wording: Word
   const bare = reading.text.replace(introductionOfOrganisation, '');
   if (bare === reading.text && isAsking(reading)) return { kind: 'aside' };
   const organisation = oneLine(bare);
-  const fits = organisation.length <= longestOrganisation && organisation.split(' ').length <= mostWordsOfOrganisation;
-  return fits && /\p{L}|\p{N}/u.test(organisation)
+  return isOrganisation(organisation)
     ? { kind: 'given', fields: { ...fields, organisation } }
     : { kind: 'wrong', why: wording.say('request.organisation-wrong') };
 }
+
+/** A line that may be the name of an organisation. */
+export const isOrganisation = (text: string): boolean =>
+  text.length <= longestOrganisation && text.split(' ').length <= mostWordsOfOrganisation && /\p{L}|\p{N}/u.test(text);
 
 const introductionOfOrganisation =
   /^(?:(?:ik werk|wij werken) (?:bij|voor)|(?:wij|we) zijn|namens|de naam is|(?:ich arbeite|wir arbeiten) (?:bei|für)|wir sind|der name ist|(?:i|we) work (?:for|at)|we are|we're|on behalf of|it's|it is|the name is)\s+/iu;
@@ -110,8 +114,7 @@ function readReach(fields: RequestFields, reading: Reading, wording: Wording): G
   const number = text.replace(address ?? '', ' ').match(/[+(]?\d[\d ()./-]*\d/)?.[0];
   if (address !== undefined && !isMailAddress(address))
     return { kind: 'wrong', why: wording.say('request.email-wrong', { given: address }) };
-  const digits = number?.replace(/\D/g, '').length ?? 0;
-  const phone = number && digits >= fewestDigits && digits <= mostDigits ? number.trim() : undefined;
+  const phone = number !== undefined && isPhone(number) ? number.trim() : undefined;
   if (address === undefined && phone === undefined) {
     if (number !== undefined && !isAsking(reading)) return { kind: 'wrong', why: wording.say('request.phone-wrong', { given: number }) };
     return isAsking(reading) ? { kind: 'aside' } : { kind: 'wrong', why: wording.say('request.reach-wrong') };
@@ -126,6 +129,12 @@ function readReach(fields: RequestFields, reading: Reading, wording: Wording): G
       ...(address !== undefined && copy !== undefined && { copy }),
     },
   };
+}
+
+/** Whether a text has as many digits as a telephone number. */
+export function isPhone(text: string): boolean {
+  const digits = text.replace(/\D/g, '').length;
+  return digits >= fewestDigits && digits <= mostDigits;
 }
 
 // === The question
@@ -199,4 +208,4 @@ const fieldWords: Readonly<Record<RequestField, ReadonlySet<string>>> = {
   copy: words('kopie copy'),
 };
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -13,15 +13,25 @@ import { createLog } from './server/log.ts';
 import { openConfiguredStore } from './store/configured.ts';
 import { tracedStore } from './tracing/index.ts';
 import { loadWidget } from './widget/load.ts';
+import { readPage } from './widget/page.ts';
 
 /** The service: settings, store, knowledge, assistant, server, and an orderly stop. */
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   const widget = loadWidget(config.knowledgeDir, config.dataDir);
+  const page = readPage(config.knowledgeDir);
   const store = tracedStore(await openConfiguredStore(config));
   let mind = await loadMind(config.knowledgeDir, config.dataDir);
   const assistant = createAssistant(store, () => mind);
-  const server = createServer({ config, store, assistant, knowledge: () => mind.knowledge, widget: await widget, log });
+  const server = createServer({
+    config,
+    store,
+    assistant,
+    knowledge: () => mind.knowledge,
+    widget: await widget,
+    feedback: (await page).chat,
+    log,
+  });
   const { publicUrl, metricsPort } = await server.listen();
   console.log(`The assistant answers at ${publicUrl}`);
   if (metricsPort !== undefined) console.log(`Prometheus reads the metrics at port ${metricsPort}`);

@@ -12,7 +12,7 @@ import { answerSectorRegions } from './forms/sector-regions.ts';
 import { answerText } from './forms/text.ts';
 import type { Pending, Subject } from './memory.ts';
 import type { Query } from './query.ts';
-import type { Choice, Part, Reply, ReplyKind } from './reply.ts';
+import type { Choice, Part, Reply, ReplyForm, ReplyKind } from './reply.ts';
 import { type Wording, wordingOf } from './wording.ts';
 
 /** What a form says: the part of a reply that it decides, and what to keep in mind of it. */
@@ -24,6 +24,8 @@ export interface Said {
   /** Left out when the turn is not about anything one can follow up. */
   readonly subject?: Subject;
   readonly pending?: Pending;
+  readonly form?: ReplyForm;
+  readonly privately?: readonly string[];
 }
 
 /** A reply, with what the conversation should remember of it. */
@@ -94,13 +96,19 @@ export function answerOf(said: Said, query: Query, wording: Wording): Answer {
     sources: wording.sources(said.sources),
     // A button once: two ways may lead to the same.
     choices: [...new Map(said.choices.map((choice) => [choice.text, choice])).values()],
+    ...(said.form && { form: said.form }),
+    ...(said.privately && { privately: said.privately }),
   };
   return { reply, ...(said.subject && { subject: said.subject }), ...(said.pending && { pending: said.pending }) };
 }
 
 /** The first words of a conversation: that this is a chatbot, and what to ask it. */
-export const answerWelcome = (knowledge: Knowledge, language: Language): Reply =>
-  spoken(wordingOf(knowledge, language), 'smalltalk', 'welcome', ['choice.find-region', 'choice.overview', 'choice.contact']);
+export const answerWelcome = (knowledge: Knowledge, language: Language, audience?: 'several'): Reply =>
+  spoken(wordingOf(knowledge, language), 'smalltalk', audience === 'several' ? 'welcome.several' : 'welcome', [
+    'choice.find-region',
+    'choice.overview',
+    'choice.contact',
+  ]);
 
 /** The reply to a message that was longer than is read, with what was left out said first. */
 export const answerShortened = (reply: Reply, knowledge: Knowledge, limit: number): Reply => ({
@@ -112,10 +120,14 @@ export const answerShortened = (reply: Reply, knowledge: Knowledge, limit: numbe
 export const answerEmpty = (knowledge: Knowledge, language: Language): Reply =>
   spoken(wordingOf(knowledge, language), 'fallback', 'fallback.empty', ['choice.find-region', 'choice.overview', 'choice.contact']);
 
+/** A message was changed while a question of the assistant is open. */
+export const answerEdited = (knowledge: Knowledge, language: Language): Reply =>
+  spoken(wordingOf(knowledge, language), 'clarify', 'dialog.edited', []);
+
 function spoken(
   wording: Wording,
   kind: ReplyKind,
-  text: 'welcome' | 'fallback.empty',
+  text: 'welcome' | 'welcome.several' | 'fallback.empty' | 'dialog.edited',
   choices: readonly ('choice.find-region' | 'choice.overview' | 'choice.contact')[],
 ): Reply {
   return {

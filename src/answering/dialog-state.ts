@@ -24,6 +24,8 @@ export interface ContactRequestState {
   readonly fields: RequestFields;
   /** What was asked before the dialog began. */
   readonly asked?: Asked;
+  /** The activity that began it: however it is sent in the end, it is the same message. */
+  readonly begun?: string;
   /** Whom the consent is about: the contact that the message goes to, whatever its question turns out to be. */
   readonly contact: string;
 }

@@ -33,6 +33,27 @@ export interface Choice {
   readonly text: string;
 }
 
+/** The fields of a message to the province, as far as they are known. */
+export interface FormValues {
+  readonly name?: string;
+  readonly organisation?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly question?: string;
+  readonly copy?: boolean;
+}
+
+/** A form to fill in at once, for channels that have forms; the reply asks the same in words, one thing after another. */
+export interface ReplyForm {
+  /** The same for the same form, however often it is sent in. */
+  readonly id: string;
+  /** Whom the consent is about, by the id of the contact. */
+  readonly contact: string;
+  readonly values: FormValues;
+  /** What is wrong, a sentence each. */
+  readonly wrong: readonly string[];
+}
+
 /** What the assistant says, as data; each channel renders it in its own way. */
 export interface Reply {
   readonly kind: ReplyKind;
@@ -43,6 +64,9 @@ export interface Reply {
   readonly parts: readonly Part[];
   readonly sources: readonly SourceLink[];
   readonly choices: readonly Choice[];
+  readonly form?: ReplyForm;
+  /** The channel goes on alone with the person who asked, with these words of theirs; none: it only says hello there. */
+  readonly privately?: readonly string[];
 }
 
 /** The public contract under `channelData.reply` of every message of the assistant. */

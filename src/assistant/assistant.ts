@@ -15,19 +15,35 @@ const mostTries = 5;
  */
 export function createAssistant(store: Store, mind: () => Mind): Assistant {
   const queues = new Map<string, Promise<unknown>>();
+  const inLine = <Result>(conversationId: string, work: () => Promise<Result>): Promise<Result> => {
+    const before = queues.get(conversationId) ?? Promise.resolve();
+    const running = before.catch(() => {}).then(work);
+    queues.set(conversationId, running);
+    const done = () => {
+      if (queues.get(conversationId) === running) queues.delete(conversationId);
+    };
+    running.then(done, done);
+    return running;
+  };
   return {
-    handle(turn, render) {
-      const before = queues.get(turn.conversationId) ?? Promise.resolve();
-      const running = before.catch(() => {}).then(() => answerTurn(store, mind(), turn, render));
-      queues.set(turn.conversationId, running);
-      const done = () => {
-        if (queues.get(turn.conversationId) === running) queues.delete(turn.conversationId);
-      };
-      running.then(done, done);
-      return running;
-    },
+    handle: (turn, render) => inLine(turn.conversationId, () => answerTurn(store, mind(), turn, render)),
+    forget: (conversationId, activityId, text) => inLine(conversationId, () => forgetWords(store, conversationId, activityId, text)),
   };
 }
+
+/** A dialog that has heard the words ends, since it has made something of them. */
+async function forgetWords(store: Store, conversationId: string, activityId: string, text: string): Promise<void> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const { version, memory } = await store.memory(conversationId);
+    if (text === '' || !holds(memory, text)) return;
+    const { asked: _asked, dialog: _dialog, ...rest } = memory as Memory;
+    const turn = { conversationId, activityId: `${activityId}-deleted`, version, memory: rest, outgoing: [], log: { kind: 'deleted' } };
+    if ((await store.commitTurn(turn)).kind !== 'conflict') return;
+  }
+}
+
+const holds = (value: unknown, text: string): boolean =>
+  typeof value === 'object' && value !== null ? Object.values(value).some((part) => holds(part, text)) : value === text;
 
 async function answerTurn(store: Store, mind: Mind, turn: Turn, render: Renderer): Promise<readonly StoredActivity[]> {
   for (let tries = 0; tries < mostTries; tries++) {

@@ -1,7 +1,9 @@
 import { answerToClarification, languageOfAnswer } from '../../dialogs/clarification.ts';
+import { heardForm } from '../../dialogs/contact-request.ts';
 import type { DialogTurn, Step } from '../../dialogs/dialog.ts';
 import { converse, intentOfDialog, isPrivate } from '../../dialogs/index.ts';
-import { type Answer, answer, answerEmpty, answerOf, answerShortened, answerWelcome } from '../answering/answer.ts';
+import { inTheOpen } from '../../dialogs/private.ts';
+import { type Answer, answer, answerEdited, answerEmpty, answerOf, answerShortened, answerWelcome } from '../answering/answer.ts';
 import type { DialogState } from '../answering/dialog-state.ts';
 import { type Memory, remember } from '../answering/memory.ts';
 import { type Query, toQuery } from '../answering/query.ts';
@@ -30,13 +32,20 @@ export interface Decision {
  * what is meant for it, else answer, and ask a dialog's open question again; remember.
  */
 export function decide(turn: Turn, memory: Memory, mind: Mind): Decision {
+  const decision = decideAlone(turn, memory, mind);
+  const { reply } = decision;
+  return turn.audience === 'several' ? { ...decision, reply: inTheOpen(reply, wordingOf(mind.knowledge, reply.language)) } : decision;
+}
+
+function decideAlone(turn: Turn, memory: Memory, mind: Mind): Decision {
   const { knowledge, understanding } = mind;
   const hint = hintOf(turn.locale);
-  if (turn.kind === 'welcome') return { reply: answerWelcome(knowledge, hint ?? 'nl'), memory, reading: undefined };
+  if (turn.kind === 'welcome') return { reply: answerWelcome(knowledge, hint ?? 'nl', turn.audience), memory, reading: undefined };
+  if (turn.kind === 'edited' && memory.dialog) return decideEdited(memory.dialog, memory, mind);
 
   const context = { wish: memory.wish, conversation: memory.language, hint };
   const reading = understanding.understand(turn.text, context);
-  if (reading.tokens.length === 0) {
+  if (reading.tokens.length === 0 && turn.kind !== 'form') {
     const empty = answerEmpty(knowledge, reading.language);
     return { reply: memory.dialog ? withQuestion(empty, memory.dialog, knowledge) : empty, memory, reading };
   }
@@ -51,7 +60,9 @@ export function decide(turn: Turn, memory: Memory, mind: Mind): Decision {
     at: turn.at,
     conversationId: turn.conversationId,
     activityId: turn.activityId,
+    audience: turn.audience,
   };
+  if (turn.form) return decideSaid(heardForm(turn.form, heard) as Heard, heard);
   const step = chosen.length > 0 ? undefined : converse(heard);
   if (step?.kind === 'said') return decideSaid(step, heard);
 
@@ -60,8 +71,16 @@ export function decide(turn: Turn, memory: Memory, mind: Mind): Decision {
   return decideAnswer(queries.length > 0 ? queries : [query], dialog, heard, mind);
 }
 
+/** While a dialog asks, its questions are answered in their order: what was changed further up could not be told from an answer. */
+function decideEdited(dialog: DialogState, memory: Memory, { knowledge }: Mind): Decision {
+  const notRead = answerEdited(knowledge, memory.wish ?? memory.language ?? 'nl');
+  return { reply: withQuestion(notRead, dialog, knowledge), memory, reading: undefined };
+}
+
+type Heard = Step<DialogState> & { readonly kind: 'said' };
+
 /** A dialog speaks. */
-function decideSaid(step: Step<DialogState> & { kind: 'said' }, { query, reading, memory, knowledge }: DialogTurn): Decision {
+function decideSaid(step: Heard, { query, reading, memory, knowledge }: DialogTurn): Decision {
   const { said, language, state, effects = [] } = step;
   const dialog = state ?? memory.dialog;
   const sectors = state?.name === 'region-finder' ? state.sectors : said.subject?.sectors;

@@ -1,14 +1,20 @@
+import type { SentForm } from '../../dialogs/request-form.ts';
 import type { Reply } from '../answering/reply.ts';
 import type { ActivityJson, StoredActivity } from '../store/store.ts';
 
-/** What came in from a channel: a message, or somebody opening the conversation. */
+/** What came in from a channel: a message, one that was changed after it was sent, a form, or somebody opening the conversation. */
 export interface Turn {
-  readonly kind: 'message' | 'welcome';
+  readonly kind: 'message' | 'edited' | 'form' | 'welcome';
   readonly conversationId: string;
   readonly channel: 'directline' | 'msteams' | 'terminal';
   /** Id of the activity; a repeated one is answered once. */
   readonly activityId: string;
+  /** Of a form: the question in it. */
   readonly text: string;
+  /** What else stands in the form; of the kind `form` only. */
+  readonly form?: SentForm;
+  /** `several`: others read along, and nothing private is asked. Left out: the person is alone with the assistant. */
+  readonly audience?: 'several';
   /** When it came in, in milliseconds since 1970. */
   readonly at: number;
   /** Language hint of the page or of Teams, such as "nl-NL". */
@@ -27,4 +33,6 @@ export interface Assistant {
    * An empty list means the activity was answered before.
    */
   handle(turn: Turn, render: Renderer): Promise<readonly StoredActivity[]>;
+  /** Lets go of what the conversation remembers in these words, those of an activity that somebody deleted. */
+  forget(conversationId: string, activityId: string, text: string): Promise<void>;
 }

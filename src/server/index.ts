@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Reply } from '../answering/reply.ts';
 import type { Assistant } from '../assistant/turn.ts';
-import { type Azure, type Credentials, createAzure, type TokenIssuer } from '../channels/azure/index.ts';
+import { type Azure, type Credentials, createAzure, type FeedbackWords, type TokenIssuer } from '../channels/azure/index.ts';
 import { createDirectLine } from '../channels/directline/index.ts';
 import { signingKeys } from '../channels/directline/keys.ts';
 import { refuse } from '../channels/directline/upgrade.ts';
@@ -36,6 +36,8 @@ export interface Service {
   /** The knowledge of this moment. */
   readonly knowledge: () => Knowledge;
   readonly widget: { readonly files: Files };
+  /** What is asked in Teams of whoever was not helped. */
+  readonly feedback: FeedbackWords;
   /** Stands in for the tokens of Microsoft's login, which prove to Teams who sends. */
   readonly credentials?: Credentials | undefined;
   /** Stands in for the Bot Framework, whose calls are let in from Teams. */
@@ -71,7 +73,8 @@ const timeouts = {
 const watched: ReadonlySet<string> = new Set(['/healthz', '/readyz', metricsPath]);
 
 /** The service's HTTP side: channels, chat page and health, behind the guards that every request passes. */
-export function createServer({ config, store, assistant, knowledge, widget, credentials, tokenIssuer, log }: Service): Server {
+export function createServer(service: Service): Server {
+  const { config, store, assistant, knowledge, widget, feedback, credentials, tokenIssuer, log } = service;
   let state: 'starting' | 'ready' | 'stopping' = 'starting';
   const mount = createMount(config.trustedProxies, log);
   let site = siteOf(config, config.port);
@@ -99,7 +102,9 @@ export function createServer({ config, store, assistant, knowledge, widget, cred
   });
   const azure = createAzure({
     store,
-    bot: { channel: 'msteams', assistant: metered, render },
+    assistant: metered,
+    knowledge,
+    feedback,
     registration: config.azure,
     allowEmulator: config.allowEmulator,
     credentials,

@@ -5,6 +5,7 @@ import type { Metrics } from './metrics.ts';
 
 /** The assistant, with each of its turns counted, timed and logged: what kind it was and how it was answered, never what was said. */
 export const observed = (assistant: Assistant, metrics: Metrics, log: Logger): Assistant => ({
+  ...assistant,
   async handle(turn, render) {
     const started = performance.now();
     let reply: Reply | undefined;

@@ -51,6 +51,7 @@ function partsOf({ kind, text }: Turn): readonly Part[] {
 export const createTinyAssistant =
   (before: (turn: Turn) => Promise<void> | void = () => {}) =>
   (store: Store): Assistant => ({
+    forget: async () => {},
     async handle(turn, render) {
       await before(turn);
       const reply: Reply = {

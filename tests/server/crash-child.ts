@@ -4,6 +4,7 @@ import type { Knowledge } from '../../src/knowledge/knowledge.ts';
 import { createServer } from '../../src/server/index.ts';
 import { createLog } from '../../src/server/log.ts';
 import { openStore } from '../../src/store/sqlite.ts';
+import { readPage } from '../../src/widget/page.ts';
 import { createEcho } from './echo.ts';
 
 const [dataDir = '', stuck] = process.argv.slice(2);
@@ -18,6 +19,7 @@ const server = createServer({
   assistant,
   knowledge: () => knowledge,
   widget: { files: new Map() },
+  feedback: (await readPage('knowledge')).chat,
   log: createLog('silent'),
 });
 console.log((await server.listen()).port);

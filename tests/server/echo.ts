@@ -39,6 +39,7 @@ export function createEcho(store: Store, before: (turn: Turn) => Promise<void> |
     }
   };
   return {
+    forget: async () => {},
     handle(turn, render) {
       const mine = (last.get(turn.conversationId) ?? Promise.resolve()).then(
         () => handle(turn, render),

@@ -11,6 +11,7 @@ import { createServer, type Server } from '../../src/server/index.ts';
 import { createLog } from '../../src/server/log.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
+import { readPage } from '../../src/widget/page.ts';
 import { createEcho } from './echo.ts';
 
 const knowledge = loadKnowledge('knowledge');
@@ -45,6 +46,7 @@ export async function startService(
     assistant: assistant(store),
     knowledge: () => knowledge,
     widget: { files },
+    feedback: (await readPage('knowledge')).chat,
     credentials,
     tokenIssuer,
     log,

@@ -7,6 +7,7 @@ import {
   type ResourceResponse,
   type TurnContext,
 } from 'botbuilder';
+import { sendWholeEntities } from './entities.ts';
 import { type Retrying, retrying, withRetry } from './retry.ts';
 
 /** The registration the adapter answers for. */
@@ -27,6 +28,8 @@ export interface AdapterSettings {
   readonly credentials?: Credentials | undefined;
   readonly retrying?: Retrying;
 }
+
+sendWholeEntities();
 
 type Logic = (context: TurnContext) => Promise<void>;
 
@@ -96,7 +99,9 @@ export class AzureAdapter extends CloudAdapter {
 export interface AloneParameters {
   readonly bot: { readonly id: string };
   readonly members: readonly { readonly id: string }[];
+  /** Teams reads the tenant of the channel's data, others that of the conversation. */
   readonly tenantId?: string;
+  readonly channelData?: { readonly tenant: { readonly id: string } };
 }
 
 class Authentication extends ConfigurationBotFrameworkAuthentication {

@@ -1,24 +1,28 @@
-import type { Activity, TurnContext } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import { z } from 'zod';
+import type { Assistant } from '../../assistant/turn.ts';
 import type { Carrier } from '../../contact/outbox.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Sending } from '../../store/outbox.ts';
-import type { ActivityJson, Store } from '../../store/store.ts';
-import { addressed, type Bot, turnOf, whileTyping } from '../bot.ts';
+import type { Store } from '../../store/store.ts';
 import { ApiError, type HttpRequest, type Route } from '../http.ts';
 import { AzureAdapter, type Credentials, type Registration } from './adapter.ts';
 import { botFramework, createAdmission, RefusedCall, type TokenIssuer } from './callers.ts';
-import { keyOf, referenceTo } from './conversation.ts';
-import { activityCarrier, deliver, sendAfter } from './delivery.ts';
-import { answerInvoke, type InvokeHandlers } from './invokes.ts';
-import { removeMentions } from './mentions.ts';
+import { activityCarrier } from './delivery.ts';
+import type { FeedbackWords } from './feedback.ts';
 import { createProactive, type Proactive } from './proactive.ts';
+import { createReceiver } from './receiver.ts';
 
 export type { Credentials } from './adapter.ts';
 export type { TokenIssuer } from './callers.ts';
+export type { FeedbackWords } from './feedback.ts';
 
 export interface AzureSettings {
   readonly store: Store;
-  readonly bot: Bot;
+  readonly assistant: Assistant;
+  /** The knowledge of this moment. */
+  readonly knowledge: () => Knowledge;
+  readonly feedback: FeedbackWords;
   /** With the tenants whose people may talk to the bot in Teams. */
   readonly registration: (Registration & { readonly tenants: readonly string[] }) | undefined;
   /** Opens the channel without a registration, to this machine alone. */
@@ -48,7 +52,8 @@ const path = '/api/messages';
 
 /** Closed without a registration, since then nobody's word could be checked. */
 export function createAzure(settings: AzureSettings): Azure {
-  const { store, bot, registration, allowEmulator, credentials, tokenIssuer = botFramework, onRefused, onError } = settings;
+  const { store, assistant, knowledge, feedback, registration, allowEmulator, credentials } = settings;
+  const { tokenIssuer = botFramework, onRefused, onError } = settings;
   if (!registration && !allowEmulator)
     return {
       route: { method: 'POST', path, body: 'none', handle: closed },
@@ -59,36 +64,8 @@ export function createAzure(settings: AzureSettings): Azure {
   const adapter = new AzureAdapter({ registration, credentials });
   const admit = registration && createAdmission({ ...registration, tokenIssuer, onError });
   const proactive = createProactive(store, adapter);
-  const invokes: InvokeHandlers = {};
+  const receiver = createReceiver({ store, assistant, adapter, knowledge, feedback });
   const running = new Set<Promise<void>>();
-
-  const logic = async (context: TurnContext): Promise<void> => {
-    const { activity } = context;
-    if (activity.type === 'invoke') return answerInvoke(invokes, context);
-    const asked = turnOf(activity, bot.channel);
-    if (!asked) return;
-    if (asked.kind === 'message') activity.text = removeMentions(activity);
-    await record(activity);
-    await answer(context);
-  };
-
-  async function record(activity: Activity): Promise<void> {
-    const { from } = activity;
-    const id = keyOf(activity);
-    await store.createConversation({ id, channel: bot.channel, userId: from.id, createdAt: Date.now() });
-    await store.append(id, [JSON.parse(JSON.stringify({ ...activity, from: { ...from, role: 'user' } })) as ActivityJson]);
-    await store.saveReference(referenceTo(activity));
-  }
-
-  async function answer(context: TurnContext): Promise<void> {
-    const { activity } = context;
-    const turn = turnOf(activity, bot.channel);
-    if (!turn) return;
-    const outgoing = await whileTyping(context, () =>
-      bot.assistant.handle({ ...turn, conversationId: keyOf(activity), sendAfter }, (reply) => [addressed(bot.render(reply), activity)]),
-    );
-    await deliver(store, context, outgoing);
-  }
 
   return {
     open: { proactive, carrier: activityCarrier(store, proactive) },
@@ -102,7 +79,7 @@ export function createAzure(settings: AzureSettings): Azure {
         if (!admit) onlyThisMachinesService(activity);
         try {
           await admit?.(request.headers.authorization, activity);
-          const response = await adapter.receive(activity, logic);
+          const response = await adapter.receive(activity, (context) => receiver.receive(context));
           return { status: response?.status ?? 200, body: response?.body };
         } catch (error) {
           if (error instanceof RefusedCall) onRefused(error.reason);
@@ -113,9 +90,9 @@ export function createAzure(settings: AzureSettings): Azure {
       },
     },
     async recover() {
-      for (const { activity } of await store.unanswered(bot.channel)) {
+      for (const { activity } of await store.unanswered('msteams')) {
         const run: Promise<void> = adapter
-          .resume(activity as unknown as Activity, answer)
+          .resume(activity as unknown as Activity, (context) => receiver.resume(context))
           .catch(onError)
           .finally(() => running.delete(run));
         running.add(run);
@@ -157,6 +134,7 @@ const received = z.looseObject({
   locale: z.string().max(100).optional(),
   entities: z.array(z.looseObject({ type: z.string() })).optional(),
   membersAdded: z.array(account).optional(),
+  membersRemoved: z.array(account).optional(),
 });
 
 /** Botbuilder trusts the shape of what it is given, and throws where it is another. */

@@ -11,6 +11,10 @@ export function removeMentions(activity: Partial<Activity>): string {
     const isBot = activity.recipient !== undefined && entity.mentioned?.id === activity.recipient.id;
     text = text.replaceAll(entity.text, isBot ? ' ' : entity.text.replace(/<\/?at[^>]*>/g, ''));
   }
-  // Teams puts a hard space behind a mention, sometimes as an entity of HTML.
-  return text.replace(/(?:[ \t\u00a0]|&nbsp;)+/g, ' ').trim();
+  // Teams puts a hard space behind a mention, sometimes as an entity of HTML; a comma may be left over where the mention stood.
+  return text
+    .replace(/(?:[ \t\u00a0]|&nbsp;)+/g, ' ')
+    .replace(/ (?=[,;:](?: |$))/g, '')
+    .replace(/^[\s,;:]+/, '')
+    .trim();
 }

@@ -21,6 +21,8 @@ export interface Call {
   readonly path: string;
   readonly status: number;
   readonly body: Record<string, unknown>;
+  /** Why it was refused. */
+  readonly refusal?: string;
 }
 
 /** A failure to give next; `taken`: the message arrives all the same, as when a gateway loses the answer. */
@@ -60,10 +62,12 @@ export interface Connector {
   shown(conversationId: string): readonly Shown[];
   /** All conversations that show something. */
   conversations(): readonly string[];
-  /** How often the bot was seen typing there. */
-  typed(conversationId: string): number;
+  /** Ends when the bot was seen typing there. */
+  typing(conversationId: string): Promise<void>;
   /** The next calls get these answers, one each. */
   fail(...failures: readonly Failure[]): void;
+  /** Nothing fails any more that was told to. */
+  recover(): void;
   /** From now on every call to the conversation is refused: the person has blocked or uninstalled the bot. */
   block(conversationId: string): void;
   unblock(conversationId: string): void;
@@ -98,7 +102,7 @@ class Refusal extends Error {
 export async function startConnector({ token, now = Date.now }: ConnectorSettings = {}): Promise<Connector> {
   const calls: Call[] = [];
   const messages = new Map<string, Map<string, Shown>>();
-  const typing = new Map<string, number>();
+  const typists = new Set<string>();
   const sends = new Map<string, number[]>();
   const members = new Map<string, readonly Member[]>();
   const blocked = new Set<string>();
@@ -130,7 +134,7 @@ export async function startConnector({ token, now = Date.now }: ConnectorSetting
     checkActivity(activity);
     const id = String(ids++);
     if (activity.type === 'typing') {
-      typing.set(conversation, (typing.get(conversation) ?? 0) + 1);
+      typists.add(conversation);
       return { status: 202, body: {} };
     }
     // What is sent to a channel itself begins a thread.
@@ -205,8 +209,8 @@ export async function startConnector({ token, now = Date.now }: ConnectorSetting
     const path = decodeURIComponent(pathname);
     const method = request.method ?? '';
     const body = await bodyOf(request);
-    const reply = (status: number, content: unknown, retryAfter?: number) => {
-      calls.push({ method, path, status, body });
+    const reply = (status: number, content: unknown, retryAfter?: number, refusal?: string) => {
+      calls.push({ method, path, status, body, ...(refusal && { refusal }) });
       response.writeHead(status, {
         ...(content !== undefined && { 'Content-Type': 'application/json' }),
         ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
@@ -214,7 +218,7 @@ export async function startConnector({ token, now = Date.now }: ConnectorSetting
       response.end(content === undefined ? undefined : JSON.stringify(content));
       for (const look of waiting) look();
     };
-    const refuse = ({ status, code, message, retryAfter }: Refusal) => reply(status, { error: { code, message } }, retryAfter);
+    const refuse = ({ status, code, message, retryAfter }: Refusal) => reply(status, { error: { code, message } }, retryAfter, message);
     try {
       if (token !== undefined && request.headers.authorization !== `Bearer ${token}`)
         throw new Refusal(401, 'AuthorizationFailed', 'Authorization has been denied for this request.');
@@ -231,29 +235,33 @@ export async function startConnector({ token, now = Date.now }: ConnectorSetting
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
+  /** Ends when it is so. */
+  const whenever = (isSo: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (!isSo()) return;
+        waiting.delete(look);
+        resolve();
+      };
+      waiting.add(look);
+      look();
+    });
   const shown = (conversation: string) => [...(messages.get(conversation)?.values() ?? [])];
   return {
     serviceUrl: `http://localhost:${(server.address() as AddressInfo).port}/`,
     calls,
     shown,
     conversations: () => [...messages].filter(([, place]) => place.size > 0).map(([id]) => id),
-    typed: (conversation) => typing.get(conversation) ?? 0,
+    typing: (conversation) => whenever(() => typists.has(conversation)),
     fail: (...more) => void failures.push(...more),
+    recover: () => void failures.splice(0),
     block: (conversation) => void blocked.add(conversation),
     unblock: (conversation) => void blocked.delete(conversation),
     uninstall: (member) => void uninstalled.add(member),
     setMembers: (conversation, list) => void members.set(conversation, list),
-    until(conversation, wanted) {
-      return new Promise((resolve) => {
-        const look = () => {
-          const found = shown(conversation).find(wanted);
-          if (!found) return;
-          waiting.delete(look);
-          resolve(found);
-        };
-        waiting.add(look);
-        look();
-      });
+    until: async (conversation, wanted) => {
+      await whenever(() => shown(conversation).some(wanted));
+      return shown(conversation).find(wanted) as Shown;
     },
     async stop() {
       server.closeAllConnections();

@@ -1,0 +1,87 @@
+import type { Activity, TurnContext } from 'botbuilder';
+import { wordingOf } from '../../answering/wording.ts';
+import type { Assistant } from '../../assistant/turn.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import type { Store } from '../../store/store.ts';
+import type { AzureAdapter } from './adapter.ts';
+import { answerEdited, forgetDeleted } from './changes.ts';
+import { type FeedbackWords, feedbackHandlers } from './feedback.ts';
+import { requestFormHandlers } from './form-handler.ts';
+import { installed, noteInstallation, openingOf } from './installation.ts';
+import { answerInvoke, type InvokeHandlers } from './invokes.ts';
+import { beginPrivate, chatLink } from './private.ts';
+import { createTurns, withoutMentions } from './turns.ts';
+
+export interface ReceiverParts {
+  readonly store: Store;
+  readonly assistant: Assistant;
+  readonly adapter: AzureAdapter;
+  readonly knowledge: () => Knowledge;
+  readonly feedback: FeedbackWords;
+}
+
+export interface Receiver {
+  /** Takes up whatever Teams sends. */
+  receive(context: TurnContext): Promise<void>;
+  /** Takes up a turn that a crash has left without an answer. */
+  resume(context: TurnContext): Promise<void>;
+}
+
+/** What comes from Teams, by its kind; what is not named here needs nothing from a bot. */
+export function createReceiver({ store, assistant, adapter, knowledge, feedback }: ReceiverParts): Receiver {
+  const turns = createTurns({ store, assistant, knowledge });
+  const parts = { store, assistant, turns };
+  const invokes: InvokeHandlers = { ...feedbackHandlers(store, feedback), ...requestFormHandlers({ store, turns, knowledge }) };
+
+  /** Answers what the context's activity says, and goes on alone with the person when the answer is to do that. */
+  const answer = async (context: TurnContext): Promise<void> => {
+    const reply = await turns.answer(context);
+    if (!reply?.privately) return;
+    const wording = wordingOf(knowledge(), reply.language);
+    const openings = await beginPrivate(adapter, context, reply.privately, wording.say('choice.leave-message'));
+    if (!openings) {
+      await context.sendActivity({ type: 'message', text: wording.say('private.failed', { link: chatLink(context.activity) }) });
+      return;
+    }
+    for (const opening of openings) await turns.record(opening);
+    for (const opening of openings) await adapter.resume(opening, async (alone) => void (await turns.answer(alone)));
+  };
+
+  const change = async (context: TurnContext): Promise<void> => {
+    const { activity } = context;
+    const installation = installed(activity);
+    if (!installation) return;
+    await noteInstallation(store, activity, installation);
+    if (installation === 'removed') return;
+    const opening = openingOf(activity);
+    await turns.record(opening);
+    Object.assign(activity, opening);
+    await answer(context);
+  };
+
+  return {
+    resume: answer,
+    async receive(context) {
+      const { activity } = context;
+      switch (activity.type) {
+        case 'message':
+          activity.text = withoutMentions(activity).text;
+          await turns.record(activity);
+          return answer(context);
+        case 'messageUpdate':
+          return eventOf(activity) === 'editMessage' ? answerEdited(context, parts) : undefined;
+        case 'messageDelete':
+          return forgetDeleted(context, parts);
+        case 'conversationUpdate':
+        case 'installationUpdate':
+          return change(context);
+        case 'invoke':
+          return answerInvoke(invokes, context);
+        default:
+          return undefined;
+      }
+    },
+  };
+}
+
+const eventOf = ({ channelData }: Activity): unknown => (channelData as { readonly eventType?: unknown } | undefined)?.eventType;
