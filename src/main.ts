@@ -18,7 +18,7 @@ import { readPage } from './widget/page.ts';
 /** The service: settings, store, knowledge, assistant, server, and an orderly stop. */
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
-  const widget = loadWidget(config.knowledgeDir, config.dataDir);
+  const widget = loadWidget(config.knowledgeDir, config.dataDir, config.retention);
   const page = readPage(config.knowledgeDir);
   const store = tracedStore(await openConfiguredStore(config));
   let mind = await loadMind(config.knowledgeDir, config.dataDir);

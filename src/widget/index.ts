@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { languages } from '../knowledge/language.ts';
 import { bundle } from './bundle.ts';
 import type { Page } from './page.ts';
-import { accessibilityHtml } from './pages/accessibility.ts';
 import { chatHtml } from './pages/chat.ts';
-import { accessibilityPath } from './paths.ts';
+import { statementHtml } from './pages/statement.ts';
+import { statementNames, statementPath } from './paths.ts';
 
 /**
- * The web chat: a launcher for other sites in one tag, the chat it opens in a frame, the chat as a page of its own, and the accessibility
- * statement. Light and accessible, it speaks Direct Line and loads nothing from elsewhere. It is bundled in memory when the service starts
+ * The web chat: a launcher for other sites in one tag, the chat it opens in a frame, the chat as a page of its own, and the statements
+ * on accessibility, privacy and use. Light and accessible, it speaks Direct Line and loads nothing from elsewhere. It is bundled in memory when the service starts
  * and takes its sentences from the knowledge folder.
  */
 export { type Page, readPage } from './page.ts';
@@ -34,7 +34,9 @@ export async function buildWidget(page: Page): Promise<Widget> {
     files: new Map([
       ['/', html(chatHtml(page, 'page'))],
       ['/embed', html(chatHtml(page, 'frame'))],
-      ...languages.map((language) => [accessibilityPath(language), html(accessibilityHtml(page, language))] as const),
+      ...statementNames.flatMap((name) =>
+        languages.map((language) => [statementPath(name, language), html(statementHtml(name, page, language))] as const),
+      ),
       ['/widget.js', script(launcher)],
       ['/chat.js', script(chat)],
       ['/chat.css', { body: style, type: 'text/css; charset=utf-8' }],

@@ -6,7 +6,7 @@ import { type Finding, KnowledgeError } from '../knowledge/finding.ts';
 import type { Language, Texts } from '../knowledge/language.ts';
 import type { Localised } from './localised.ts';
 
-/** The shape of knowledge/page.yaml and knowledge/accessibility.yaml: every sentence of the chat's own pages, in three languages. */
+/** The shape of knowledge/page.yaml and of the statements beside it: every sentence of the chat's own pages, in three languages. */
 
 const text = z.string().trim().min(1, 'must not be empty');
 const texts = z.strictObject({ nl: text, de: text, en: text });
@@ -97,7 +97,7 @@ export const pageSchema = z.strictObject({
   copyTag: texts,
 });
 
-export const accessibilitySchema = z.strictObject({
+export const statementSchema = z.strictObject({
   title: texts,
   reviewed: z.iso.date('write the day as 2026-11-25'),
   reviewedLabel: withSlot('day'),
@@ -107,6 +107,8 @@ export const accessibilitySchema = z.strictObject({
     .array(z.strictObject({ title: texts, paragraphs: z.array(texts), items: z.array(texts).optional() }))
     .min(1, 'give at least one section'),
 });
+
+export type Statement = z.infer<typeof statementSchema>;
 
 /** What the pages show of a contact; the rest of its file is for the assistant. */
 const contactSchema = z.object({
@@ -126,13 +128,14 @@ const phrasesSchema = z.object({ 'contact.unconfirmed': texts });
 /** The sentences of the chat's pages, and the contact for those whom they can't serve. */
 export interface Page {
   readonly chat: z.infer<typeof pageSchema>;
-  readonly accessibility: z.infer<typeof accessibilitySchema>;
+  readonly accessibility: Statement;
+  readonly privacy: Statement;
+  readonly terms: Statement;
   /** The contact for everything that no other one covers; `note` says when its details are still to be confirmed. */
   readonly contact: z.infer<typeof contactSchema> & { readonly note?: Texts };
 }
 
 export type PageContact = Localised<Page['contact']>;
-export type AccessibilityTexts = Localised<Page['accessibility']>;
 /** The chat's sentences in one language. */
 export type PageTexts = Localised<Omit<Page['chat'], 'launcher'>>;
 export type AllPageTexts = Readonly<Record<Language, PageTexts>>;
@@ -144,7 +147,9 @@ export async function readPage(folder: string): Promise<Page> {
     readYaml(file, await readFile(join(folder, file), 'utf8'), schema, (finding) => findings.push(finding))?.value;
 
   const chat = await read('page.yaml', pageSchema);
-  const accessibility = await read('accessibility.yaml', accessibilitySchema);
+  const accessibility = await read('accessibility.yaml', statementSchema);
+  const privacy = await read('privacy.yaml', statementSchema);
+  const terms = await read('terms.yaml', statementSchema);
   const phrases = await read('phrases.yaml', phrasesSchema);
   const files = (await readdir(join(folder, 'contacts'))).filter((name) => name.endsWith('.yaml'));
   const contacts = await Promise.all(files.map((name) => read(`contacts/${name}`, contactSchema)));
@@ -157,6 +162,12 @@ export async function readPage(folder: string): Promise<Page> {
       field: 'covers',
       message: 'no contact has nothing but empty lists under covers: leave them empty at the one who is there for everything else.',
     });
-  if (!chat || !accessibility || !phrases || !contact) throw new KnowledgeError(folder, findings);
-  return { chat, accessibility, contact: { ...contact, ...(!contact.confirmed && { note: phrases['contact.unconfirmed'] }) } };
+  if (!chat || !accessibility || !privacy || !terms || !phrases || !contact) throw new KnowledgeError(folder, findings);
+  return {
+    chat,
+    accessibility,
+    privacy,
+    terms,
+    contact: { ...contact, ...(!contact.confirmed && { note: phrases['contact.unconfirmed'] }) },
+  };
 }

@@ -1,4 +1,8 @@
 import type { Language } from '../knowledge/language.ts';
 
-/** Where the accessibility statement stands: the Dutch one without a language, as people type it. */
-export const accessibilityPath = (language: Language): string => (language === 'nl' ? '/accessibility' : `/accessibility/${language}`);
+/** What stands beside the chat as a page of its own. */
+export const statementNames = ['accessibility', 'privacy', 'terms'] as const;
+export type StatementName = (typeof statementNames)[number];
+
+/** Where a statement stands: the Dutch one without a language, as people type it. */
+export const statementPath = (name: StatementName, language: Language): string => (language === 'nl' ? `/${name}` : `/${name}/${language}`);

@@ -72,8 +72,8 @@ describe.each(['light', 'dark'] as const)('in the %s scheme, axe finds nothing',
     expect(await faults(await inTrouble({ colorScheme }))).toEqual([]);
   });
 
-  it('in the accessibility statement', async () => {
-    expect(await faults(await open({ colorScheme }, '/accessibility'))).toEqual([]);
+  it.each(['/accessibility', '/privacy', '/terms'])('in the statement at %s', async (path) => {
+    expect(await faults(await open({ colorScheme }, path))).toEqual([]);
   });
 });
 

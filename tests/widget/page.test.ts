@@ -5,7 +5,7 @@ import { budgets, weigh } from '../../bench/widget/weight.ts';
 import { buildWidget, readPage } from '../../src/widget/index.ts';
 import { localise } from '../../src/widget/localised.ts';
 
-describe('knowledge/page.yaml and knowledge/accessibility.yaml', () => {
+describe('knowledge/page.yaml and the statements beside it', () => {
   it('have every sentence of the pages in three languages', async () => {
     const { chat, accessibility, contact } = await readPage('knowledge');
     expect(['nl', 'de', 'en'].map((language) => localise(chat.send, language as 'nl'))).toEqual(['Verstuur', 'Senden', 'Send']);
@@ -40,7 +40,8 @@ describe('knowledge/page.yaml and knowledge/accessibility.yaml', () => {
 describe('the bundle', () => {
   const built = readPage('knowledge').then(buildWidget);
   const text = async (path: string) => Buffer.from((await built).files.get(path)?.body ?? []).toString();
-  const pages = ['/', '/embed', '/accessibility', '/accessibility/de', '/accessibility/en'];
+  const statements = ['/accessibility', '/privacy', '/terms'].flatMap((path) => [path, `${path}/de`, `${path}/en`]);
+  const pages = ['/', '/embed', ...statements];
 
   it('has the pages, their scripts, their style and their icon', async () => {
     expect([...(await built).files].map(([path, { type }]) => [path, type])).toEqual([

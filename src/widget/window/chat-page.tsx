@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { CopyButton } from '../message/answer-actions.tsx';
 import { Link } from '../message/rich-text.tsx';
 import type { AllPageTexts, PageTexts } from '../page.ts';
-import { accessibilityPath } from '../paths.ts';
+import { statementPath } from '../paths.ts';
 import { ChatWindow } from './chat-window.tsx';
 import { useChat } from './use-chat.ts';
 import { useVisibleHeight } from './use-visible-height.ts';
@@ -33,7 +33,7 @@ export function ChatPage({ all }: { readonly all: AllPageTexts }) {
             </Link>
           </p>
           <p>
-            <a class="nl-link" href={accessibilityPath(language)}>
+            <a class="nl-link" href={statementPath('accessibility', language)}>
               {texts.accessibilityLink}
             </a>
           </p>

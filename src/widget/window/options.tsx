@@ -4,7 +4,7 @@ import type { Language } from '../../knowledge/language.ts';
 import { Button } from '../button.tsx';
 import { Again, Bin, Dots, Down, Person } from '../icons.tsx';
 import type { PageTexts } from '../page.ts';
-import { accessibilityPath } from '../paths.ts';
+import { statementPath } from '../paths.ts';
 
 interface OptionsProps {
   readonly texts: PageTexts;
@@ -45,7 +45,7 @@ export function Options({ texts, language, onBeginAnew, onDownload, onErase }: O
           </Button>
         </li>
         <li>
-          <a class="nl-button nl-button--subtle" href={accessibilityPath(language)} target="_blank" rel="noopener">
+          <a class="nl-button nl-button--subtle" href={statementPath('accessibility', language)} target="_blank" rel="noopener">
             <span class="nl-button__icon-start">
               <Person />
             </span>

@@ -2,16 +2,16 @@ import { type Language, languages } from '../../knowledge/language.ts';
 import { fill, longDay } from '../languages.ts';
 import { localise } from '../localised.ts';
 import type { Page } from '../page.ts';
-import { accessibilityPath } from '../paths.ts';
+import { type StatementName, statementPath } from '../paths.ts';
 import { contactHtml, escaped, htmlPage, link } from './html.ts';
 
-/** The accessibility statement in one language. */
-export function accessibilityHtml(page: Page, language: Language): string {
-  const { title, reviewed, reviewedLabel, back, contactTitle, sections } = localise(page.accessibility, language);
+/** A statement in one language: on accessibility, privacy or use. */
+export function statementHtml(name: StatementName, page: Page, language: Language): string {
+  const { title, reviewed, reviewedLabel, back, contactTitle, sections } = localise(page[name], language);
   const others = languages.map((each) =>
     each === language
       ? `<li aria-current="true">${escaped(page.chat.languageName[each])}</li>`
-      : `<li><a class="nl-link" lang="${each}" hreflang="${each}" href="${accessibilityPath(each)}">${escaped(page.chat.languageName[each])}</a></li>`,
+      : `<li><a class="nl-link" lang="${each}" hreflang="${each}" href="${statementPath(name, each)}">${escaped(page.chat.languageName[each])}</a></li>`,
   );
   const parts = sections.map(
     (section) =>
