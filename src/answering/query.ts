@@ -57,7 +57,7 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
 
 /** Refused by the gate, or so unclear that the readings to choose from would be guesses. */
 const isTooVague = ({ band, ranking }: Reading, sure: boolean): boolean =>
-  band === 'refuse' || (!sure && (ranking[0]?.confidence ?? 0) < worthAsking);
+  !sure && (band === 'refuse' || (ranking[0]?.confidence ?? 0) < worthAsking);
 
 const worthAsking = 0.25;
 
@@ -70,18 +70,26 @@ const neverOnItsOwn = (topic: Topic | undefined, { band }: Reading, knowledge: K
  * understood and speak of nothing but what was named, so asking back between them would cost a turn and win nothing.
  */
 function isSure({ band, ranking, inScope, tokens }: Reading, ranked: readonly Topic[], own: Slots): boolean {
-  if (band !== 'ask') return band === 'answer';
   const best = ranked[0];
+  // "Wie helpt mijn brouwerij in Hessen?" asks for somebody, whatever else it may say.
+  if (band === 'refuse') return best?.form === 'contact' && own.regions.length + own.sectors.length > 0;
+  if (band === 'answer') return true;
   // Who tells at length about their trade, and then asks about regions, asks for the regions of that trade.
   if (best && cooperationForms.has(best.form) && own.sectors.length > 0 && tokens.length > storyWords) return true;
   // A contact is never a wrong way on.
   if (best?.form === 'contact' || best?.form === 'contact-request') return true;
-  const cooperation = new Set(ranked.filter(({ form }) => cooperationForms.has(form)).map(({ id }) => id));
-  const share = ranking.filter(({ intent }) => cooperation.has(intent)).reduce((sum, { confidence }) => sum + confidence, 0);
-  return best !== undefined && cooperationForms.has(best.form) && share > mostlyCooperation * inScope;
+  const shareOf = (isMeant: (form: TopicForm) => boolean) => {
+    const meant = new Set(ranked.filter(({ form }) => isMeant(form)).map(({ id }) => id));
+    return ranking.filter(({ intent }) => meant.has(intent)).reduce((sum, { confidence }) => sum + confidence, 0) / inScope;
+  };
+  // Nobody wants to be asked whether they mean thanks or good-bye.
+  if (best?.form === 'smalltalk') return shareOf((form) => form === 'smalltalk') > nearlyAll;
+  return best !== undefined && cooperationForms.has(best.form) && shareOf((form) => cooperationForms.has(form)) > mostly;
 }
 
-const mostlyCooperation = 0.6;
+/** Shares of what is likely to be meant at all. */
+const mostly = 0.6;
+const nearlyAll = 0.9;
 
 /** The first topic of a form; every form has one, which the knowledge check makes sure of. */
 export const topicOfForm = (knowledge: Knowledge, form: TopicForm): Topic | undefined =>

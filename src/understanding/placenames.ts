@@ -23,6 +23,9 @@ const otherwise = new Set(
   'trinken getränke kochen kocht lecker gesundes gesund hunger kantine mahlzeit mittagessen lied lieder chor'.split(' '),
 );
 
+/** What makes the name of a fair of the name of a place: "Hannover Messe". */
+const fairs = new Set('messe beurs fair fachmesse vakbeurs expo'.split(' '));
+
 /**
  * Whether a word that could be a place is meant as one. Sure names always are. Ordinary words ("Essen", "Halle") and mended towns need a word before them
  * that points to a place, or a capital where the language does not give one to every noun.
@@ -35,6 +38,7 @@ export function meansPlace(
 ): boolean {
   const token = tokens[from];
   if (!token || to - from > 1) return true;
+  if (kind === 'elsewhere' && fairs.has(tokens[to]?.text ?? '')) return false;
   const mendedTown = certainty < 0.8 && (via === 'town' || kind !== 'region');
   if (!mendedTown && !ordinaryNames.has(token.text) && !isCommon(token.text, language)) return true;
   const sentence = neighbours(tokens, from);

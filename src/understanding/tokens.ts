@@ -1,3 +1,4 @@
+import { functionWords } from './commonwords.ts';
 import type { Token } from './reading.ts';
 
 /**
@@ -42,10 +43,17 @@ const wordPattern = new RegExp(
   'gu',
 );
 
-/** Lower case, one kind of apostrophe and hyphen, and no dots between single letters. */
+/** Lower case, one kind of apostrophe and hyphen, no dots between single letters, and no accents that only stress a word. */
 function plain(raw: string): string {
   const word = raw.toLowerCase().normalize('NFC').replace(/[’ʼ`]/g, "'").replace(/[‐‑]/g, '-');
-  return /^\p{L}(?:\.\p{L})+\.?$/u.test(word) ? word.replaceAll('.', '') : word;
+  if (/^\p{L}(?:\.\p{L})+\.?$/u.test(word)) return word.replaceAll('.', '');
+  return /[áéíóú]/.test(word) ? withoutStress(word) : word;
+}
+
+/** Dutch stresses its small words by accents: "én", "vóór", "dít". Other words keep theirs. */
+function withoutStress(word: string): string {
+  const unstressed = word.normalize('NFD').replace(/\u0301/g, '').normalize('NFC');
+  return functionWords.nl.has(unstressed) ? unstressed : word;
 }
 
 /** Which sentence each word stands in. A colon ends one only when a question follows: "een vraag: welke regio past bij ons?" */

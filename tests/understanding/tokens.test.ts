@@ -24,6 +24,7 @@ describe('tokenize', () => {
       ['mail', 'naar', 'info@bedrijf.nl', 'of', 'zie', 'https://www.brabant.nl/x?y=1'],
     ],
     ['Agrar- und Ernährungswirtschaft (Bayern)', ['agrar', 'und', 'ernährungswirtschaft', 'bayern']],
+    ['één bedrijf, dát én vóór cafés in Mérida', ['een', 'bedrijf', 'dat', 'en', 'voor', 'cafés', 'in', 'mérida']],
     ['🙂 ... !!', []],
   ])('reads %j', (text, expected) => {
     expect(words(text)).toEqual(expected);

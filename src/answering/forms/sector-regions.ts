@@ -9,6 +9,8 @@ export function answerSectorRegions(query: Query, wording: Wording): Said {
   if (query.sectors.length === 0) return query.ambiguous.length > 0 ? askMeaning(query, wording) : askSector(query, wording);
   const { knowledge, language } = wording;
   const named = query.sectors.filter((sector) => regionsOfSector(knowledge, sector).length > 0);
+  // "Koelcellen voor supermarkten": what can be a sector of the source says more than one that is none.
+  if (named.length === 0 && query.ambiguous.length > 0) return askMeaning(query, wording);
   if (named.length === 0) return answerUnnamedSector(query, wording);
   const regions = [...new Map(named.flatMap((sector) => regionsOfSector(knowledge, sector)).map((region) => [region.id, region])).values()];
   const contact = routeContact({ regions: regions.map(({ id }) => id), sectors: named, language }, knowledge);
