@@ -35,8 +35,8 @@ const stemmers: Readonly<Record<Language, (word: string) => string>> = {
 function stemDutch(word: string): string {
   const large = oneOf(word).replace(/(?<=.{5})(?:etje|tje|pje|je)s?$/, '');
   const once = dutch.stem(large);
-  // No Dutch word ends in two of a kind: "processen" and "proces" meet.
-  const stemmed = (large.endsWith('ens') ? dutch.stem(once) : once).replace(/([^aeiou])\1$/, '$1');
+  // No Dutch word ends in two of a kind: "processen" and "proces" meet. Short ones stay apart: "wissen" is not "wis".
+  const stemmed = (large.endsWith('ens') ? dutch.stem(once) : once).replace(/(?<=.{4})([^aeiou])\1$/, '$1');
   if (stemmed.length < 4) return stemmed;
   if (stemmed.endsWith('v')) return `${stemmed.slice(0, -1)}f`;
   if (stemmed.endsWith('z')) return `${stemmed.slice(0, -1)}s`;

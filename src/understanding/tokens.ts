@@ -52,7 +52,10 @@ function plain(raw: string): string {
 
 /** Dutch stresses its small words by accents: "én", "vóór", "dít". Other words keep theirs. */
 function withoutStress(word: string): string {
-  const unstressed = word.normalize('NFD').replace(/\u0301/g, '').normalize('NFC');
+  const unstressed = word
+    .normalize('NFD')
+    .replace(/\u0301/g, '')
+    .normalize('NFC');
   return functionWords.nl.has(unstressed) ? unstressed : word;
 }
 
