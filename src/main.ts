@@ -1,3 +1,4 @@
+import { lookUp } from './answering/lookup.ts';
 import { createAssistant } from './assistant/assistant.ts';
 import { loadMind } from './assistant/load-mind.ts';
 import { watchMind } from './assistant/watch-mind.ts';
@@ -30,6 +31,7 @@ async function start(config: Config): Promise<void> {
     knowledge: () => mind.knowledge,
     widget: await widget,
     feedback: (await page).chat,
+    lookUp: (typed, hint) => lookUp(typed, hint, mind),
     log,
   });
   const { publicUrl, metricsPort } = await server.listen();

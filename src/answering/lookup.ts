@@ -21,6 +21,9 @@ export interface Found {
   readonly sources: readonly SourceLink[];
 }
 
+/** Looks up in the knowledge of this moment. */
+export type LookUp = (typed: string, hint: Language | undefined) => readonly Found[];
+
 export interface Shelf {
   readonly knowledge: Knowledge;
   readonly understanding: Understanding;

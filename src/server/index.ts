@@ -1,6 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import type { LookUp } from '../answering/lookup.ts';
 import type { Reply } from '../answering/reply.ts';
 import type { Assistant } from '../assistant/turn.ts';
 import { type Azure, type Credentials, createAzure, type FeedbackWords, type TokenIssuer } from '../channels/azure/index.ts';
@@ -38,6 +39,8 @@ export interface Service {
   readonly widget: { readonly files: Files };
   /** What is asked in Teams of whoever was not helped. */
   readonly feedback: FeedbackWords;
+  /** For whoever looks something up in Teams while writing a message. */
+  readonly lookUp: LookUp;
   /** Stands in for the tokens of Microsoft's login, which prove to Teams who sends. */
   readonly credentials?: Credentials | undefined;
   /** Stands in for the Bot Framework, whose calls are let in from Teams. */
@@ -74,7 +77,7 @@ const watched: ReadonlySet<string> = new Set(['/healthz', '/readyz', metricsPath
 
 /** The service's HTTP side: channels, chat page and health, behind the guards that every request passes. */
 export function createServer(service: Service): Server {
-  const { config, store, assistant, knowledge, widget, feedback, credentials, tokenIssuer, log } = service;
+  const { config, store, assistant, knowledge, widget, feedback, lookUp, credentials, tokenIssuer, log } = service;
   let state: 'starting' | 'ready' | 'stopping' = 'starting';
   const mount = createMount(config.trustedProxies, log);
   let site = siteOf(config, config.port);
@@ -105,6 +108,7 @@ export function createServer(service: Service): Server {
     assistant: metered,
     knowledge,
     feedback,
+    lookUp,
     registration: config.azure,
     allowEmulator: config.allowEmulator,
     credentials,

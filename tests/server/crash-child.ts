@@ -20,6 +20,7 @@ const server = createServer({
   knowledge: () => knowledge,
   widget: { files: new Map() },
   feedback: (await readPage('knowledge')).chat,
+  lookUp: () => [],
   log: createLog('silent'),
 });
 console.log((await server.listen()).port);

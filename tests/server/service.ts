@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
+import type { LookUp } from '../../src/answering/lookup.ts';
 import type { Assistant } from '../../src/assistant/turn.ts';
 import type { Credentials, TokenIssuer } from '../../src/channels/azure/index.ts';
 import { type Config, readConfig } from '../../src/config.ts';
@@ -34,6 +35,7 @@ export async function startService(
   files: Files = new Map(),
   credentials?: Credentials,
   tokenIssuer?: TokenIssuer,
+  lookUp: LookUp = () => [],
 ): Promise<Running> {
   const made = mkdtempSync(join(tmpdir(), 'service-'));
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: made, ...environment });
@@ -47,6 +49,7 @@ export async function startService(
     knowledge: () => knowledge,
     widget: { files },
     feedback: (await readPage('knowledge')).chat,
+    lookUp,
     credentials,
     tokenIssuer,
     log,

@@ -12,11 +12,14 @@ export const cited = (sources: readonly SourceLink[]): readonly SourceLink[] =>
 /** A line for each source, with the mark that the citation goes by: "Source: title (checked on …) [1]". */
 export const sourceLines = (sources: readonly SourceLink[], wording: Wording): string =>
   cited(sources)
-    .map(({ title, url, checked }, index) => {
-      const day = wording.say('label.checked', { day: dayIn(checked, wording.language) });
-      return `${wording.say('label.source')}: [${title.replace(/[[\]\\]/g, '\\$&')}](${safe(url)}) (${day}) [${index + 1}]`;
-    })
+    .map((source, index) => `${sourceLine(source, wording)} [${index + 1}]`)
     .join('  \n');
+
+/** "Source: title (checked on …)", the title as a link. */
+export function sourceLine({ title, url, checked }: SourceLink, wording: Wording): string {
+  const day = wording.say('label.checked', { day: dayIn(checked, wording.language) });
+  return `${wording.say('label.source')}: [${title.replace(/[[\]\\]/g, '\\$&')}](${safe(url)}) (${day})`;
+}
 
 /** The one entity of a message that says a machine made it, and what each `[n]` in its text stands for. */
 export function madeByMachine(sources: readonly SourceLink[], wording: Wording): Entity {

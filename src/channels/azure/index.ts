@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
+import type { LookUp } from '../../answering/lookup.ts';
 import type { Assistant } from '../../assistant/turn.ts';
 import type { Carrier } from '../../contact/outbox.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
@@ -23,6 +24,8 @@ export interface AzureSettings {
   /** The knowledge of this moment. */
   readonly knowledge: () => Knowledge;
   readonly feedback: FeedbackWords;
+  /** For whoever looks something up while writing a message. */
+  readonly lookUp: LookUp;
   /** With the tenants whose people may talk to the bot in Teams. */
   readonly registration: (Registration & { readonly tenants: readonly string[] }) | undefined;
   /** Opens the channel without a registration, to this machine alone. */
@@ -52,7 +55,7 @@ const path = '/api/messages';
 
 /** Closed without a registration, since then nobody's word could be checked. */
 export function createAzure(settings: AzureSettings): Azure {
-  const { store, assistant, knowledge, feedback, registration, allowEmulator, credentials } = settings;
+  const { store, assistant, knowledge, feedback, lookUp, registration, allowEmulator, credentials } = settings;
   const { tokenIssuer = botFramework, onRefused, onError } = settings;
   if (!registration && !allowEmulator)
     return {
@@ -64,7 +67,7 @@ export function createAzure(settings: AzureSettings): Azure {
   const adapter = new AzureAdapter({ registration, credentials });
   const admit = registration && createAdmission({ ...registration, tokenIssuer, onError });
   const proactive = createProactive(store, adapter);
-  const receiver = createReceiver({ store, assistant, adapter, knowledge, feedback });
+  const receiver = createReceiver({ store, assistant, adapter, knowledge, feedback, lookUp });
   const running = new Set<Promise<void>>();
 
   return {

@@ -1,4 +1,5 @@
 import type { Activity, TurnContext } from 'botbuilder';
+import type { LookUp } from '../../answering/lookup.ts';
 import { wordingOf } from '../../answering/wording.ts';
 import type { Assistant } from '../../assistant/turn.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
@@ -9,6 +10,7 @@ import { type FeedbackWords, feedbackHandlers } from './feedback.ts';
 import { requestFormHandlers } from './form-handler.ts';
 import { installed, noteInstallation, openingOf } from './installation.ts';
 import { answerInvoke, type InvokeHandlers } from './invokes.ts';
+import { lookupHandlers } from './message-extension.ts';
 import { beginPrivate, chatLink } from './private.ts';
 import { createTurns, withoutMentions } from './turns.ts';
 
@@ -18,6 +20,7 @@ export interface ReceiverParts {
   readonly adapter: AzureAdapter;
   readonly knowledge: () => Knowledge;
   readonly feedback: FeedbackWords;
+  readonly lookUp: LookUp;
 }
 
 export interface Receiver {
@@ -28,10 +31,14 @@ export interface Receiver {
 }
 
 /** What comes from Teams, by its kind; what is not named here needs nothing from a bot. */
-export function createReceiver({ store, assistant, adapter, knowledge, feedback }: ReceiverParts): Receiver {
+export function createReceiver({ store, assistant, adapter, knowledge, feedback, lookUp }: ReceiverParts): Receiver {
   const turns = createTurns({ store, assistant, knowledge });
   const parts = { store, assistant, turns };
-  const invokes: InvokeHandlers = { ...feedbackHandlers(store, feedback), ...requestFormHandlers({ store, turns, knowledge }) };
+  const invokes: InvokeHandlers = {
+    ...feedbackHandlers(store, feedback),
+    ...requestFormHandlers({ store, turns, knowledge }),
+    ...lookupHandlers(lookUp, knowledge),
+  };
 
   /** Answers what the context's activity says, and goes on alone with the person when the answer is to do that. */
   const answer = async (context: TurnContext): Promise<void> => {
