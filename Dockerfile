@@ -1,0 +1,25 @@
+# The service as an image: only what runs, under a user of its own, on a root that may be read-only.
+FROM node:24-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# What natural and botbuilder drag in and never load stays out; so do source maps and types.
+COPY deploy/left-out.txt ./
+RUN npm ci --omit=dev --ignore-scripts \
+ && xargs rm -rf < left-out.txt \
+ && find node_modules \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' \) -delete
+
+FROM node:24-slim
+WORKDIR /app
+COPY --from=packages /app/node_modules ./node_modules
+COPY package.json ./
+COPY src ./src
+COPY dialogs ./dialogs
+COPY knowledge ./knowledge
+RUN install -d -o node -g node /data
+ENV NODE_ENV=production DATA_DIR=/data
+USER node
+VOLUME /data
+EXPOSE 3978
+HEALTHCHECK --interval=15s --timeout=3s --start-period=30s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3978) + '/readyz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "--disable-warning=ExperimentalWarning", "src/main.ts"]
