@@ -1,18 +1,16 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 
-/** What makes a data folder whole; all else in it is learnt anew. */
-const databaseFile = 'assistant.db';
-const keyFile = 'signing-key';
+const name = 'assistant.db';
 
 /**
- * Copies the embedded database, as it stands at one moment, and the key of the chat's tokens into a new folder, also while the service runs.
- * The folder can be put in the place of the data folder as it is. Throws when there is nothing to copy, or the folder holds a database already.
+ * Copies the embedded database, as it stands at one moment, into a new folder, also while the service runs. The folder can be put in the place
+ * of the data folder as it is. Throws when there is nothing to copy, or the folder holds a database already.
  */
 export async function backUp(dataDir: string, folder: string): Promise<void> {
-  const from = join(dataDir, databaseFile);
-  const to = join(folder, databaseFile);
+  const from = join(dataDir, name);
+  const to = join(folder, name);
   if (!existsSync(from)) throw new Error(`There is no database ${from} to back up. Set DATA_DIR to the folder of the service's data.`);
   if (existsSync(to)) throw new Error(`${folder} holds a database already, and nothing was written. Name a new folder.`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -23,5 +21,4 @@ export async function backUp(dataDir: string, folder: string): Promise<void> {
     database.close();
   }
   chmodSync(to, 0o600);
-  if (existsSync(join(dataDir, keyFile))) copyFileSync(join(dataDir, keyFile), join(folder, keyFile));
 }
