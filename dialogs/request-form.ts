@@ -34,7 +34,7 @@ export function checkForm(
   const faults: readonly (readonly [boolean, string])[] = [
     [isName(name), wording.say('request.name-wrong')],
     [organisation === '' || isOrganisation(organisation), wording.say('request.organisation-wrong')],
-    [email !== '' || phone !== '', wording.say('request.reach')],
+    [email !== '' || phone !== '', wording.say('form.reach')],
     [email === '' || isMailAddress(email), wording.say('request.email-wrong', { given: email })],
     [phone === '' || isPhone(phone), wording.say('request.phone-wrong', { given: phone })],
     [isAsked, wording.say('request.question-wrong', { most: longestQuestion })],

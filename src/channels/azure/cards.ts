@@ -50,7 +50,6 @@ export function tableOf({ caption, head, rows }: Extract<Part, { kind: 'table' }
     ...(caption ? [textBlock(caption, { size: 'Medium', weight: 'Bolder', style: 'heading' })] : []),
     {
       type: 'Table',
-      firstRowAsHeader: true,
       gridStyle: 'default',
       columns: head.map((_, column) => ({ width: widthOf([head, ...rows].map((cells) => cells[column] ?? '')) })),
       rows: [row(head, true), ...rows.map((cells) => row(cells, false))],
@@ -58,10 +57,11 @@ export function tableOf({ caption, head, rows }: Extract<Part, { kind: 'table' }
   ];
 }
 
-/** Shares of the width: a column of sentences gets more than one of names, but never all. */
+/** Shares of the width: a column of sentences gets more than one of names, but never all; one of long words enough not to break them. */
 function widthOf(cells: readonly string[]): number {
   const longest = Math.max(...cells.map(({ length }) => length));
-  return Math.min(5, Math.max(2, Math.ceil(longest / 20)));
+  const longestWord = Math.max(...cells.flatMap((text) => text.split(/[\s-]+/).map(({ length }) => length)));
+  return Math.min(5, Math.max(longestWord > 9 ? 3 : 2, Math.ceil(longest / 20)));
 }
 
 /** Whom to turn to, with the ways to do it as buttons. */
@@ -103,17 +103,27 @@ export const choiceActions = (choices: readonly Choice[]): Element[] =>
     title,
     data: { msteams: { type: 'messageBack', text, displayText: text } },
     // A form on the same card is not for these buttons to check.
-    associatedInputs: 'None',
+    associatedInputs: 'none',
   }));
 
-/** Buttons of one row; more of them Teams hides behind three dots. */
-const mostInRow = 5;
+/** Characters of the buttons in a row that fit on a telephone; a row does not break, and what is too much is cut off. */
+const widestRow = 34;
+/** Characters that the edges of a button take. */
+const edges = 4;
 
-/** The buttons, in rows. */
-export const actionRows = (actions: readonly Element[]): Element[] =>
-  Array.from({ length: Math.ceil(actions.length / mostInRow) }, (_, row) => ({
-    type: 'ActionSet',
-    actions: actions.slice(row * mostInRow, (row + 1) * mostInRow),
-  }));
+/** The buttons, as many in a row as fit. */
+export function actionRows(actions: readonly Element[]): Element[] {
+  const rows: Element[][] = [];
+  let width = Number.POSITIVE_INFINITY;
+  for (const action of actions) {
+    width += String(action.title).length + edges;
+    if (width > widestRow) {
+      rows.push([]);
+      width = String(action.title).length + edges;
+    }
+    rows.at(-1)?.push(action);
+  }
+  return rows.map((row) => ({ type: 'ActionSet', actions: row, spacing: 'Small' }));
+}
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,9 +1,11 @@
 import type { Activity, InvokeResponse } from 'botbuilder';
 import { z } from 'zod';
+import { type Wording, wordingOf } from '../../answering/wording.ts';
 import { recordFeedback } from '../../contact/feedback.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { isLanguage, type Language } from '../../knowledge/language.ts';
 import type { Store } from '../../store/store.ts';
-import { attached, cardOf, textBlock } from './cards.ts';
+import { attached, type Card, cardOf, textBlock } from './cards.ts';
 import { nameOf } from './delivery.ts';
 import type { InvokeHandlers } from './invokes.ts';
 
@@ -20,7 +22,7 @@ export interface FeedbackWords {
  * The thumbs below an answer. Pressing one counts at once; then a thumb down asks for the reason, and what comes of that counts in its place. An
  * answer that is no longer kept can't be judged: that is taken without a word, since there is nothing to be done about it.
  */
-export function feedbackHandlers(store: Store, words: FeedbackWords): InvokeHandlers {
+export function feedbackHandlers(store: Store, words: FeedbackWords, knowledge: () => Knowledge): InvokeHandlers {
   const keep = async (activity: Activity, reaction: string, reason?: string): Promise<Language> => {
     const sent = await store.sentAs(nameOf(activity.conversation.id, activity.replyToId ?? ''));
     if (!sent) return languageOf(activity.locale);
@@ -35,7 +37,8 @@ export function feedbackHandlers(store: Store, words: FeedbackWords): InvokeHand
       const said = pressed.safeParse(activity.value).data;
       if (!said) return { status: 400 };
       const { reaction } = said.data.actionValue;
-      return taskOf(cardFor(reaction, words, await keep(activity, reaction)));
+      const language = await keep(activity, reaction);
+      return taskOf(feedbackCard(reaction, words, wordingOf(knowledge(), language)));
     },
     'message/submitAction': async (activity) => {
       const said = submitted.safeParse(activity.value).data;
@@ -48,17 +51,21 @@ export function feedbackHandlers(store: Store, words: FeedbackWords): InvokeHand
   };
 }
 
-function cardFor(reaction: 'like' | 'dislike', { reasonQuestion, helpfulThanks, reasons }: FeedbackWords, language: Language) {
-  if (reaction === 'like') return cardOf([textBlock(helpfulThanks[language])], [], helpfulThanks[language]);
-  const choices = reasons.map(({ id, text }) => ({ title: text[language], value: id }));
+/** What comes up after a thumb was pressed: thanks, or the question what could be better. */
+export function feedbackCard(reaction: 'like' | 'dislike', words: FeedbackWords, wording: Wording): Card {
+  const { language } = wording;
+  const thanks = words.helpfulThanks[language];
+  if (reaction === 'like') return cardOf([textBlock(thanks)], [], thanks);
+  const question = words.reasonQuestion[language];
+  const choices = words.reasons.map(({ id, text }) => ({ title: text[language], value: id }));
   return cardOf(
-    [{ type: 'Input.ChoiceSet', id: 'reason', label: reasonQuestion[language], style: 'expanded', wrap: true, choices }],
-    [],
-    reasonQuestion[language],
+    [{ type: 'Input.ChoiceSet', id: 'reason', label: question, style: 'expanded', wrap: true, choices }],
+    [{ type: 'Action.Submit', title: wording.say('choice.send') }],
+    question,
   );
 }
 
-const taskOf = (card: ReturnType<typeof cardOf>): InvokeResponse => ({
+const taskOf = (card: Card): InvokeResponse => ({
   status: 200,
   body: { task: { type: 'continue', value: { card: attached(card) } } },
 });
@@ -72,18 +79,22 @@ const reaction = z.enum(['like', 'dislike']);
 const pressed = z.looseObject({
   data: z.looseObject({ actionName: z.literal('feedback'), actionValue: z.looseObject({ reaction }) }),
 });
-/** What was filled in comes as JSON within the JSON. */
+/** What was filled in comes as JSON within the JSON, from some clients as the thing itself. */
 const filledIn = z
-  .string()
-  .transform((text) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      return {};
-    }
-  })
-  .pipe(z.looseObject({ reason: z.string().optional().catch(undefined) }).catch({}));
+  .preprocess(
+    (value) => (typeof value === 'string' ? parsed(value) : value),
+    z.looseObject({ reason: z.string().optional().catch(undefined) }),
+  )
+  .catch({});
 const submitted = z.looseObject({
   actionName: z.literal('feedback'),
-  actionValue: z.looseObject({ reaction, feedback: filledIn.default({}) }),
+  actionValue: z.looseObject({ reaction, feedback: filledIn }),
 });
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -35,7 +35,7 @@ export function createReceiver({ store, assistant, adapter, knowledge, feedback,
   const turns = createTurns({ store, assistant, knowledge });
   const parts = { store, assistant, turns };
   const invokes: InvokeHandlers = {
-    ...feedbackHandlers(store, feedback),
+    ...feedbackHandlers(store, feedback, knowledge),
     ...requestFormHandlers({ store, turns, knowledge }),
     ...lookupHandlers(lookUp, knowledge),
   };

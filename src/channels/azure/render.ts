@@ -19,7 +19,9 @@ const mostSuggested = 3;
 export function renderForTeams(reply: Reply, knowledge: Knowledge, scope: Scope): Partial<Activity>[] {
   const wording = wordingOf(knowledge, reply.language);
   const card = cardBeside(reply, wording, scope);
-  const texts = split([...reply.parts.map(textOf), sourceLines(reply.sources, wording)].filter(Boolean).join('\n\n'));
+  const said = reply.parts.map(textOf).filter(Boolean);
+  const blocks = [...(said.length > 0 ? said : reply.parts.map(fallbackOf)), sourceLines(reply.sources, wording)];
+  const texts = split(blocks.filter(Boolean).join('\n\n'));
   const isAnswer = reply.kind === 'answer' || reply.kind === 'contact';
   const last = texts.length - 1;
   return texts.map((text, index) => ({
@@ -49,7 +51,7 @@ const suggested = ({ choices }: Reply) => ({
   actions: choices.map(({ title, text }) => ({ type: 'imBack', title, value: text })),
 });
 
-/** What the text says of a part; a table stands in the card. */
+/** What the text says of a part; a table stands in the card, unless there is nothing else to say. */
 function textOf(part: Part): string {
   switch (part.kind) {
     case 'text':

@@ -25,6 +25,7 @@ export function formCard({ id, contact, values, wrong }: ReplyForm, choices: rea
     ...wrong.map((why) => textBlock(why, { color: 'Attention', spacing: 'Small' })),
     input('name', wording.say('mail.name'), { ...required, maxLength: 100 }),
     input('organisation', wording.say('mail.organisation'), { maxLength: 150 }),
+    textBlock(wording.say('form.reach'), { isSubtle: true }),
     input('email', wording.say('mail.email'), {
       style: 'Email',
       maxLength: 254,
@@ -34,7 +35,12 @@ export function formCard({ id, contact, values, wrong }: ReplyForm, choices: rea
     input('phone', wording.say('mail.phone'), { style: 'Tel', maxLength: 30 }),
     input('question', wording.say('mail.question'), { ...required, isMultiline: true, maxLength: 2000 }),
     toggle('copy', capital(wording.say('request.label.copy')), values.copy === true),
-    { ...toggle('consent', wording.say('form.consent'), false), isRequired: true, errorMessage: wording.say('form.consent-wrong') },
+    {
+      ...toggle('consent', wording.say('form.consent'), false),
+      label: wording.say('form.consent-label'),
+      isRequired: true,
+      errorMessage: wording.say('form.consent-wrong'),
+    },
   ];
   const send: Element = {
     type: 'Action.Execute',
@@ -97,8 +103,6 @@ const toggle = (id: string, title: string, on: boolean): Element => ({
   id,
   title,
   value: on ? 'true' : 'false',
-  valueOn: 'true',
-  valueOff: 'false',
   wrap: true,
 });
 

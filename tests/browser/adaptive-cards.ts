@@ -1,0 +1,81 @@
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+/** What the official parser and renderer make of a card. */
+export interface Looked {
+  /** What the parser and the renderer complain about, by Adaptive Cards 1.5. */
+  readonly complaints: readonly string[];
+  /** The card as the parser understood it: what it does not know is not in it. */
+  readonly understood: unknown;
+  /** The text that is shown. */
+  readonly text: string;
+}
+
+/** Measures of Teams, as far as they decide how a card looks. */
+const teams = {
+  supportsInteractivity: true,
+  fontFamily: "'Segoe UI', 'Liberation Sans', sans-serif",
+  spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
+  separator: { lineThickness: 1, lineColor: '#eeeeee' },
+  fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
+  fontWeights: { lighter: 200, default: 400, bolder: 600 },
+  containerStyles: {
+    default: {
+      backgroundColor: '#ffffff',
+      foregroundColors: {
+        default: { default: '#242424', subtle: '#616161' },
+        accent: { default: '#5b5fc7', subtle: '#5b5fc7' },
+        attention: { default: '#a4262c', subtle: '#a4262c' },
+      },
+    },
+    emphasis: { backgroundColor: '#f5f5f5', foregroundColors: { default: { default: '#242424', subtle: '#616161' } } },
+  },
+  actions: {
+    maxActions: 6,
+    spacing: 'default',
+    buttonSpacing: 8,
+    actionsOrientation: 'horizontal',
+    actionAlignment: 'left',
+  },
+};
+
+/** A page that shows cards with Microsoft's own renderer, in the width of a message in Teams or of a telephone. */
+export async function cardPage(page: Page): Promise<(card: object, width: number) => Promise<Looked>> {
+  await page.setContent(`<style>
+    body { margin: 0; padding: 16px; background: #ebebeb; font: 14px 'Segoe UI', 'Liberation Sans', sans-serif; }
+    #card { background: #fff; border-radius: 4px; box-shadow: 0 1px 3px #0003; }
+    .ac-pushButton { padding: 6px 12px; border: 1px solid #d1d1d1; border-radius: 4px; background: #fff; font: inherit; font-weight: 600; }
+    .ac-input { box-sizing: border-box; width: 100%; padding: 6px 10px; border: 1px solid #d1d1d1; border-radius: 4px; font: inherit; }
+    input.ac-input[type=checkbox], input.ac-input[type=radio] { width: auto; }
+  </style><div id="card"></div>`);
+  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js') });
+  return async (card, width) => {
+    await page.setViewportSize({ width, height: 400 });
+    return page.evaluate(
+      ([content, host]) => {
+        // biome-ignore lint/suspicious/noExplicitAny: the library of the page, which has no types here.
+        const { AdaptiveCard, HostConfig, SerializationContext, Versions } = (globalThis as any).AdaptiveCards;
+        AdaptiveCard.onProcessMarkdown = (text: string, result: { outputHtml: string; didProcess: boolean }) => {
+          const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+          result.outputHtml = `<p>${escaped.replace(/\*\*(.+?)\*\*/g, '<b>$1</b>')}</p>`;
+          result.didProcess = true;
+        };
+        const context = new SerializationContext(Versions.v1_5);
+        const parsed = new AdaptiveCard();
+        parsed.hostConfig = new HostConfig(host);
+        parsed.parse(content, context);
+        const faults: { message: string }[] = [...Array(context.eventCount).keys()].map((index) => context.getEventAt(index));
+        faults.push(...parsed.validateProperties().validationEvents);
+        const shown = parsed.render();
+        const place = document.getElementById('card') as HTMLElement;
+        place.replaceChildren(shown);
+        return {
+          complaints: faults.map(({ message }) => message),
+          understood: parsed.toJSON(new SerializationContext(Versions.v1_5)),
+          text: place.textContent ?? '',
+        };
+      },
+      [card, teams] as const,
+    );
+  };
+}
