@@ -12,6 +12,7 @@ import {
   ownNames,
   publicUrl,
   secret,
+  team,
   wholeNumber,
 } from './config/forms.ts';
 
@@ -43,6 +44,15 @@ export interface Config {
   /** The registration with Azure Bot Service; unset: no Teams. */
   readonly azure: AzureRegistration | undefined;
   readonly allowEmulator: boolean;
+  readonly desk: DeskSettings;
+}
+
+/** Where colleagues answer contact requests in Teams. */
+export interface DeskSettings {
+  /** Id of the team whose channels may become the desk; unset: none may. */
+  readonly team: string | undefined;
+  /** Office hours of a contact after which it is reminded of a request that nobody has taken, and after as many more its deputy gets it. */
+  readonly reminderHours: number;
 }
 
 export interface Limits {
@@ -136,6 +146,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metrics: { port: data.METRICS_PORT, token: data.METRICS_TOKEN },
     azure: azureOf(data),
     allowEmulator: data.ALLOW_EMULATOR,
+    desk: { team: data.TEAMS_DESK_TEAM, reminderHours: data.TEAMS_DESK_REMINDER_HOURS },
   };
 }
 
@@ -188,6 +199,8 @@ const settings = z
     MicrosoftAppType: oneOf(appTypes).optional(),
     MicrosoftAppTenantId: guid.optional(),
     TEAMS_TENANTS: guids.default([]),
+    TEAMS_DESK_TEAM: team.optional(),
+    TEAMS_DESK_REMINDER_HOURS: wholeNumber(1, 1000).default(4),
     ALLOW_EMULATOR: oneOf(['true', 'false'])
       .default('false')
       .transform((text) => text === 'true'),

@@ -4,7 +4,7 @@ import { loadMind } from './assistant/load-mind.ts';
 import { watchMind } from './assistant/watch-mind.ts';
 import { endWithReason } from './cli/end-with-reason.ts';
 import { type Config, readConfig, readEnvFile } from './config.ts';
-import { deliveryNote } from './contact/delivery-note.ts';
+import { deliveryNote, deskNote } from './contact/delivery-note.ts';
 import { mailCarrier } from './contact/mail-carrier.ts';
 import { createOutbox } from './contact/outbox.ts';
 import { createRetention } from './contact/retention.ts';
@@ -38,6 +38,7 @@ async function start(config: Config): Promise<void> {
   console.log(`The assistant answers at ${publicUrl}`);
   if (metricsPort !== undefined) console.log(`Prometheus reads the metrics at port ${metricsPort}`);
   console.log(deliveryNote(config.mail, mind.knowledge));
+  if (server.azure) console.log(await deskNote(store, config.desk));
   const mails =
     config.mail &&
     createOutbox({
@@ -54,6 +55,7 @@ async function start(config: Config): Promise<void> {
     });
   mails?.start();
   sendings?.start();
+  server.azure?.desk.start();
   const retention = createRetention({
     store,
     days: config.retention,
@@ -80,7 +82,7 @@ async function start(config: Config): Promise<void> {
     stopping = true;
     log.info({ signal }, 'stopping');
     watcher.close();
-    await Promise.all([server.close(), mails?.stop(), sendings?.stop(), retention.stop()]);
+    await Promise.all([server.close(), mails?.stop(), sendings?.stop(), server.azure?.desk.stop(), retention.stop()]);
     await store.close();
   };
   process.on('SIGTERM', () => void stop('SIGTERM'));

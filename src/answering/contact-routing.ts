@@ -48,15 +48,19 @@ export function routeMessage(need: ContactNeed, knowledge: Knowledge): Contact {
 }
 
 /** Why this contact: "omdat uw vraag over subsidie gaat". */
-export function contactReason({ covers }: Contact, need: ContactNeed, wording: Wording): string {
-  const { knowledge, language } = wording;
-  const purpose = knowledge.purposes.contact.find(({ id }) => id === need.purpose && covers.purposes.includes(id));
-  const subjects = [
-    ...(purpose ? [purpose.name[language]] : []),
-    ...need.regions.filter((id) => covers.regions.includes(id)).map(wording.region),
-    ...need.sectors.filter((id) => covers.sectors.includes(id)).map(wording.sector),
-  ];
+export function contactReason(contact: Contact, need: ContactNeed, wording: Wording): string {
+  const subjects = contactSubjects(contact, need, wording);
   return subjects.length > 0 ? wording.say('contact.because', { subject: wording.all(subjects) }) : wording.say('contact.because-all');
+}
+
+/** What of the need this contact is there for by name; empty for one that is there for everything. */
+export function contactSubjects({ covers }: Contact, need: ContactNeed, { knowledge, language, region, sector }: Wording): string[] {
+  const purpose = knowledge.purposes.contact.find(({ id }) => id === need.purpose && covers.purposes.includes(id));
+  return [
+    ...(purpose ? [purpose.name[language]] : []),
+    ...need.regions.filter((id) => covers.regions.includes(id)).map(region),
+    ...need.sectors.filter((id) => covers.sectors.includes(id)).map(sector),
+  ];
 }
 
 /** What to know before calling: who stands in, and where it is a holiday at that moment. Empty when there is nothing to say. */

@@ -7,6 +7,8 @@ import type { Wording } from './wording.ts';
 const timeZone = 'Europe/Amsterdam';
 /** Nobody is closed longer than so many days on end. */
 const daysAhead = 30;
+/** Milliseconds. */
+const day = 24 * 3_600_000;
 
 /** Whether somebody is there at a moment, and if not, from when. Days as 2026-11-30, times as "09:00", both in the time of Amsterdam. */
 export type Opening =
@@ -35,6 +37,26 @@ export function openingAt({ hours, holidays = [] }: Contact, at: number, knowled
     if (next) return { kind: 'closed', day, time: next.opens, today: ahead === 0, holiday: holidayOn(now.day, holidays, knowledge) };
   }
   return { kind: 'unknown' };
+}
+
+/**
+ * The milliseconds between two moments in which somebody is there, to the minute; all of them where no hours are known. What is older than a
+ * month counts as a month.
+ */
+export function openTime({ hours, holidays = [] }: Contact, from: number, to: number, knowledge: Knowledge): number {
+  if (to <= from) return 0;
+  const begin = Math.max(from, to - daysAhead * day);
+  if (!hours) return to - begin;
+  const [first, last] = [localTime(begin), localTime(to)];
+  let minutes = 0;
+  for (let at = first.day; at <= last.day; at = daysLater(at, 1)) {
+    if (holidayOn(at, holidays, knowledge)) continue;
+    const earliest = at === first.day ? minutesOf(first.time) : 0;
+    const latest = at === last.day ? minutesOf(last.time) : minutesOf('24:00');
+    for (const { opens, closes } of hours.filter(({ from, to }) => between(weekdayOf(at), from, to)))
+      minutes += Math.max(0, Math.min(minutesOf(closes), latest) - Math.max(minutesOf(opens), earliest));
+  }
+  return minutes * 60_000;
 }
 
 /** The holidays on the day of a moment where it is one: `netherlands`, `germany` or regions; what holds in Germany holds in its regions. */
@@ -78,6 +100,8 @@ function localTime(at: number): { readonly day: string; readonly time: string } 
     .split(' ');
   return { day, time };
 }
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 const daysLater = (day: string, days: number): string => {
   const date = new Date(`${day}T00:00:00Z`);

@@ -88,6 +88,16 @@ export const secret = z.string().min(16, 'is shorter than 16 characters and coul
 /** What a machine calls itself. */
 export const ownNames = ['localhost', '127.0.0.1', '[::1]'];
 
+/** A team's id, or the link to the team, which has it. */
+export const team = z.string().transform((text, context) => {
+  const id = /19:[\w.-]+@thread\.(?:tacv2|skype)/.exec(decoded(text) ?? text)?.[0];
+  if (id) return id;
+  context.addIssue(
+    `is "${text}", but must be the link to a team, or its id such as 19:abc@thread.tacv2 (in Teams: the team’s menu, "Get link to team")`,
+  );
+  return z.NEVER;
+});
+
 /** Undefined when the percent signs are wrong. */
 function decoded(text: string): string | undefined {
   try {

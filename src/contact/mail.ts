@@ -2,6 +2,7 @@ import { type Knowledge, phrase } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/language.ts';
 import type { PhraseKey } from '../knowledge/phrases.ts';
 import type { Mailing } from '../store/outbox.ts';
+import { requestDetails } from './details.ts';
 import { isMailAddress } from './mail-address.ts';
 import type { ContactRequest } from './request.ts';
 
@@ -58,19 +59,10 @@ export function composeMail(
 }
 
 /** Who asked, a line each. */
-function detailsOf(request: ContactRequest, knowledge: Knowledge, language: Language): string {
-  const lines: readonly (readonly [PhraseKey, string | undefined])[] = [
-    ['mail.name', request.name],
-    ['mail.organisation', request.organisation],
-    ['mail.email', request.email],
-    ['mail.phone', request.phone],
-    ['mail.language', new Intl.DisplayNames(language, { type: 'language' }).of(request.language)],
-    ['mail.purpose', knowledge.purposes.contact.find(({ id }) => id === request.purpose)?.name[language]],
-    ['mail.regions', request.regions.map((id) => knowledge.regions.get(id)?.name[language] ?? id).join(', ')],
-    ['mail.sectors', request.sectors.map((id) => knowledge.sectors.get(id)?.name[language] ?? id).join(', ')],
-  ];
-  return lines.flatMap(([key, value]) => (value ? [`${phrase(knowledge, key, language)}: ${oneLine(value)}`] : [])).join('\n');
-}
+const detailsOf = (request: ContactRequest, knowledge: Knowledge, language: Language): string =>
+  requestDetails(request, knowledge, language)
+    .map(({ label, value }) => `${label}: ${oneLine(value)}`)
+    .join('\n');
 
 const mail = (to: string, replyTo: string | undefined, subject: string, parts: readonly string[]): Mail => ({
   to,

@@ -113,6 +113,8 @@ export function createServer(service: Service): Server {
     allowEmulator: config.allowEmulator,
     credentials,
     tokenIssuer,
+    desk: config.desk,
+    onDelay: (failure) => log.warn(failure, 'a card or reminder at the desk did not get through; it waits for its next try'),
     onRefused: (reason) => log.warn({ reason }, 'a call to /api/messages was refused'),
     onError,
   });

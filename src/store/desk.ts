@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** A place of a channel where contact requests are shown and answered. */
@@ -18,6 +18,7 @@ export interface DeskCard {
   readonly receipt: string;
   readonly reference: string;
   readonly language: string;
+  readonly createdAt: number;
   /** What the channel calls it; undefined: not there yet. */
   readonly activityId: string | undefined;
   /** Grows with every change of what the card is to show. */
@@ -28,6 +29,7 @@ export interface DeskCard {
   readonly shownAt: number | undefined;
   /** Tries since it was last shown right, this one included. */
   readonly attempts: number;
+  /** Why it waits for its next try; undefined while it is being tried. */
   readonly lastError: string | undefined;
   /** When it is tried again; undefined: it shows what it is to show. */
   readonly nextAt: number | undefined;
@@ -65,6 +67,13 @@ export function deskOf(database: Kysely<Tables>, now: () => number): DeskStore {
           .execute();
         const open = await transaction.selectFrom('requests').select('receipt').where('state', '!=', 'closed').orderBy('receipt').execute();
         for (const { receipt } of open) await showChange(transaction, receipt, now());
+        // What waits for its next try goes on now: the place can be spoken to.
+        await transaction
+          .updateTable('desk_cards')
+          .set({ next_at: now() })
+          .where('reference', '=', reference)
+          .where('last_error', 'is not', null)
+          .execute();
         return open.length;
       }),
 
@@ -88,7 +97,7 @@ export function deskOf(database: Kysely<Tables>, now: () => number): DeskStore {
         const due = await database
           .selectFrom('desk_cards')
           .select(['receipt', 'reference'])
-          .where('next_at', '<=', now)
+          .where(isDue(now))
           .orderBy('next_at')
           .orderBy('created_at')
           .limit(1)
@@ -96,10 +105,10 @@ export function deskOf(database: Kysely<Tables>, now: () => number): DeskStore {
         if (!due) return undefined;
         const row = await database
           .updateTable('desk_cards')
-          .set((expression) => ({ next_at: claimedUntil, attempts: expression('attempts', '+', 1) }))
+          .set((expression) => ({ next_at: claimedUntil, attempts: expression('attempts', '+', 1), last_error: null }))
           .where('receipt', '=', due.receipt)
           .where('reference', '=', due.reference)
-          .where('next_at', '<=', now)
+          .where(isDue(now))
           .returningAll()
           .executeTakeFirst();
         // Another may have been quicker; then the next one is looked for.
@@ -190,10 +199,16 @@ export async function bump(transaction: Transaction<Tables>, receipts: readonly 
   }
 }
 
+const day = 24 * 3_600_000;
+/** What is put off for more than a day was so under a clock that has been set back since. */
+const isDue = (now: number) => (expression: ExpressionBuilder<Tables, 'desk_cards'>) =>
+  expression.or([expression('next_at', '<=', now), expression('next_at', '>', now + day)]);
+
 const cardOf = (row: Tables['desk_cards']): DeskCard => ({
   receipt: row.receipt,
   reference: row.reference,
   language: row.language,
+  createdAt: Number(row.created_at),
   activityId: row.activity_id ?? undefined,
   version: row.version,
   shown: row.shown,

@@ -1,4 +1,4 @@
-import { holidayAt, openingAt, openingWords } from '../../src/answering/opening.ts';
+import { holidayAt, openingAt, openingWords, openTime } from '../../src/answering/opening.ts';
 import { wordingOf } from '../../src/answering/wording.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { Contact } from '../../src/knowledge/schema.ts';
@@ -105,5 +105,28 @@ describe('a holiday', () => {
     expect(days('Ascension Day')).toEqual(['2026-05-14', '2027-05-06', '2028-05-25']);
     expect(days('Whit Monday')).toEqual(['2026-05-25', '2027-05-17', '2028-06-05']);
     expect(days('Corpus Christi')).toEqual(['2026-06-04', '2027-05-27', '2028-06-15']);
+  });
+});
+
+describe('the time in which the team is there', () => {
+  const hours = (from: string, to: string, contact = team) => openTime(contact, at(from), at(to), knowledge) / 3_600_000;
+  it.each([
+    ['2026-11-25T09:00:00Z', '2026-11-25T11:30:00Z', 2.5, 'within a morning'],
+    ['2026-11-25T06:00:00Z', '2026-11-25T20:00:00Z', 8, 'a whole day'],
+    ['2026-11-25T15:00:00Z', '2026-11-26T09:00:00Z', 2, 'over the night'],
+    ['2026-11-27T15:30:00Z', '2026-11-30T08:15:00Z', 0.75, 'over the weekend'],
+    ['2026-11-28T10:00:00Z', '2026-11-29T10:00:00Z', 0, 'in the weekend'],
+    ['2026-12-24T15:00:00Z', '2026-12-28T09:00:00Z', 2, 'over Christmas and the weekend after it'],
+    ['2026-11-25T11:00:00Z', '2026-11-25T10:00:00Z', 0, 'backwards'],
+  ])('from %s to %s is %d hours: %s', (from, to, expected) => {
+    expect(hours(from, to)).toBe(expected);
+  });
+
+  it('runs by the clock where no hours are known', () => {
+    expect(hours('2026-11-28T10:00:00Z', '2026-11-29T10:00:00Z', knowledge.contacts.get('bom'))).toBe(24);
+  });
+
+  it('does not grow for ever', () => {
+    expect(hours('2001-01-01T10:00:00Z', '2026-11-25T10:00:00Z')).toBeLessThan(31 * 8);
   });
 });

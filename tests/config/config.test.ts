@@ -32,6 +32,7 @@ describe('the settings', () => {
       metrics: { port: undefined, token: undefined },
       azure: undefined,
       allowEmulator: false,
+      desk: { team: undefined, reminderHours: 4 },
     });
   });
 
@@ -134,9 +135,19 @@ describe('the settings', () => {
     [{ ...registration, TEAMS_TENANTS: 'all' }, 'TEAMS_TENANTS names "all", which is no id as the Azure portal shows it'],
     [{ TEAMS_TENANTS: registration.MicrosoftAppTenantId }, 'TEAMS_TENANTS is set without MicrosoftAppId'],
     [{ ...registration, ALLOW_EMULATOR: 'true' }, 'ALLOW_EMULATOR is for development'],
+    [{ TEAMS_DESK_TEAM: 'Duitsland' }, 'TEAMS_DESK_TEAM is "Duitsland", but must be the link to a team'],
+    [{ TEAMS_DESK_REMINDER_HOURS: '0' }, 'TEAMS_DESK_REMINDER_HOURS is "0", but must be a whole number'],
   ])('that are wrong are named, with the reason: %j', (environment, message) => {
     expect(() => readConfig(environment)).toThrow(ConfigError);
     expect(() => readConfig(environment)).toThrow(message);
+  });
+
+  it.each([
+    '19:abc_D-1@thread.tacv2',
+    'https://teams.microsoft.com/l/team/19%3Aabc_D-1%40thread.tacv2/conversations?groupId=11111111-2222-3333-4444-555555555555&tenantId=x',
+    'https://teams.microsoft.com/l/team/19:abc_D-1@thread.tacv2/conversations?groupId=x',
+  ])('take the team of the desk by its id or its link: %s', (given) => {
+    expect(readConfig({ TEAMS_DESK_TEAM: given }).desk.team).toBe('19:abc_D-1@thread.tacv2');
   });
 
   it('are all named at once when several are wrong, a sentence each', () => {

@@ -69,6 +69,7 @@ export function keepsTheDesk(open: () => Promise<Store>): void {
           receipt,
           reference: 'channel-1',
           language: 'nl',
+          createdAt: expect.any(Number),
           activityId: undefined,
           version: 1,
           shown: 0,
@@ -105,7 +106,15 @@ export function keepsTheDesk(open: () => Promise<Store>): void {
       await store.cardNotShown(card, 'no answer', soon() + 60_000);
       await store.claimRequest({ receipt, by: 'kees' });
       expect(await claim()).toBeUndefined();
-      expect(await store.claimCard(soon() + 120_000, soon() + 180_000)).toMatchObject({ version: 2, attempts: 2, lastError: 'no answer' });
+      expect(await store.claimCard(soon() + 120_000, soon() + 180_000)).toMatchObject({ version: 2, attempts: 2, lastError: undefined });
+    });
+
+    it('is tried at once when its place is made the desk again', async () => {
+      await requested(store);
+      await store.cardNotShown((await claim()) as DeskCard, 'the channel is gone', soon() + 60_000);
+      expect(await store.deskCards(receipt)).toMatchObject([{ lastError: 'the channel is gone' }]);
+      await store.openDesk(here);
+      expect(await claim()).toMatchObject({ version: 2, attempts: 2 });
     });
 
     it('that the channel has lost is made anew', async () => {

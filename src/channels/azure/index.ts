@@ -10,6 +10,7 @@ import { ApiError, type HttpRequest, type Route } from '../http.ts';
 import { AzureAdapter, type Credentials, type Registration } from './adapter.ts';
 import { botFramework, createAdmission, RefusedCall, type TokenIssuer } from './callers.ts';
 import { activityCarrier } from './delivery.ts';
+import { createDesk, type DeskParts, type DeskRoom } from './desk/index.ts';
 import type { FeedbackWords } from './feedback.ts';
 import { createProactive, type Proactive } from './proactive.ts';
 import { createReceiver } from './receiver.ts';
@@ -34,6 +35,9 @@ export interface AzureSettings {
   readonly credentials?: Credentials | undefined;
   /** Whose calls are let in; unset: the Bot Framework of Azure's public cloud. */
   readonly tokenIssuer?: TokenIssuer | undefined;
+  readonly desk: DeskParts['settings'];
+  /** A card or reminder at the desk did not get through, and waits. */
+  readonly onDelay: DeskParts['onDelay'];
   /** Told why a call was not let in, in words without personal data. */
   readonly onRefused: (reason: string) => void;
   readonly onError: (error: unknown) => void;
@@ -44,7 +48,7 @@ export interface Azure {
   /** What it receives, at /api/messages. */
   readonly route: Route;
   /** Undefined while the channel is closed. */
-  readonly open: { readonly proactive: Proactive; readonly carrier: Carrier<Sending['kind']> } | undefined;
+  readonly open: { readonly proactive: Proactive; readonly carrier: Carrier<Sending['kind']>; readonly desk: DeskRoom } | undefined;
   /** Runs the turns that a crash left without an answer. */
   recover(): Promise<void>;
   /** Ends when the turns that were taken up again have. */
@@ -56,7 +60,7 @@ const path = '/api/messages';
 /** Closed without a registration, since then nobody's word could be checked. */
 export function createAzure(settings: AzureSettings): Azure {
   const { store, assistant, knowledge, feedback, lookUp, registration, allowEmulator, credentials } = settings;
-  const { tokenIssuer = botFramework, onRefused, onError } = settings;
+  const { tokenIssuer = botFramework, onRefused, onDelay, onError } = settings;
   if (!registration && !allowEmulator)
     return {
       route: { method: 'POST', path, body: 'none', handle: closed },
@@ -67,11 +71,12 @@ export function createAzure(settings: AzureSettings): Azure {
   const adapter = new AzureAdapter({ registration, credentials });
   const admit = registration && createAdmission({ ...registration, tokenIssuer, onError });
   const proactive = createProactive(store, adapter);
-  const receiver = createReceiver({ store, assistant, adapter, knowledge, feedback, lookUp });
+  const desk = createDesk({ store, proactive, knowledge, settings: settings.desk, onDelay, onError });
+  const receiver = createReceiver({ store, assistant, adapter, knowledge, feedback, lookUp, desk });
   const running = new Set<Promise<void>>();
 
   return {
-    open: { proactive, carrier: activityCarrier(store, proactive) },
+    open: { proactive, carrier: activityCarrier(store, proactive), desk },
     route: {
       method: 'POST',
       path,

@@ -2,6 +2,7 @@ import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
 import type { EndReason } from '../../store/references.ts';
 import type { Store } from '../../store/store.ts';
 import type { AzureAdapter } from './adapter.ts';
+import { withoutThread } from './conversation.ts';
 import { retryAfterOf, statusOf } from './retry.ts';
 
 /** How something that the bot said of its own accord came through. */
@@ -20,20 +21,28 @@ export type Sent =
  * as ended and not spoken to again until it is heard from.
  */
 export interface Proactive {
-  /** Sends one after another, up to the first that does not get through. `id` is the reference's. */
-  send(id: string, activities: readonly Partial<Activity>[]): Promise<Sent>;
+  /**
+   * Sends one after another, up to the first that does not get through. `id` is the reference's; `thread` the message of a channel to answer
+   * below, by the channel's id.
+   */
+  send(id: string, activities: readonly Partial<Activity>[], thread?: string): Promise<Sent>;
   /** Puts another content in the place of a message; `activity.id` is the channel's. */
-  update(id: string, activity: Partial<Activity> & { readonly id: string }): Promise<Sent>;
+  update(id: string, activity: Partial<Activity> & { readonly id: string }, thread?: string): Promise<Sent>;
   /** Takes a message away, by the channel's id. */
   remove(id: string, activityId: string): Promise<Sent>;
 }
 
 export function createProactive(store: Store, adapter: AzureAdapter): Proactive {
   /** `about` says what a 404 is about: the conversation, or the message in it. */
-  const speak = async (id: string, about: 'conversation' | 'message', act: (context: TurnContext) => Promise<readonly string[]>) => {
+  const speak = async (
+    id: string,
+    about: 'conversation' | 'message',
+    thread: string | undefined,
+    act: (context: TurnContext) => Promise<readonly string[]>,
+  ) => {
     const stored = await store.reference(id);
     if (!stored || stored.ended) return { kind: 'gone', why: stored?.ended?.why ?? 'unknown' } as const;
-    const reference = stored.reference as Partial<ConversationReference>;
+    const reference = inThread(stored.reference as Partial<ConversationReference>, thread);
     let ids: readonly string[] = [];
     try {
       await adapter.speak(reference, async (context) => {
@@ -50,22 +59,29 @@ export function createProactive(store: Store, adapter: AzureAdapter): Proactive 
   };
 
   return {
-    send: (id, activities) =>
-      speak(id, 'conversation', async (context) => {
+    send: (id, activities, thread) =>
+      speak(id, 'conversation', thread, async (context) => {
         const responses = await context.sendActivities(activities.map((activity) => ({ ...activity })));
         return responses.map((response) => response?.id ?? '');
       }),
-    update: (id, activity) =>
-      speak(id, 'message', async (context) => {
+    update: (id, activity, thread) =>
+      speak(id, 'message', thread, async (context) => {
         await context.updateActivity({ ...activity });
         return [activity.id];
       }),
     remove: (id, activityId) =>
-      speak(id, 'message', async (context) => {
+      speak(id, 'message', undefined, async (context) => {
         await context.deleteActivity(activityId);
         return [activityId];
       }),
   };
+}
+
+function inThread(reference: Partial<ConversationReference>, thread: string | undefined): Partial<ConversationReference> {
+  const { conversation } = reference;
+  return thread === undefined || !conversation
+    ? reference
+    : { ...reference, conversation: { ...conversation, id: `${withoutThread(conversation.id)};messageid=${thread}` } };
 }
 
 function failureOf(error: unknown): Sent {

@@ -6,6 +6,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Store } from '../../store/store.ts';
 import type { AzureAdapter } from './adapter.ts';
 import { answerEdited, forgetDeleted } from './changes.ts';
+import type { DeskRoom } from './desk/index.ts';
 import { type FeedbackWords, feedbackHandlers } from './feedback.ts';
 import { requestFormHandlers } from './form-handler.ts';
 import { installed, noteInstallation, openingOf } from './installation.ts';
@@ -21,6 +22,7 @@ export interface ReceiverParts {
   readonly knowledge: () => Knowledge;
   readonly feedback: FeedbackWords;
   readonly lookUp: LookUp;
+  readonly desk: DeskRoom;
 }
 
 export interface Receiver {
@@ -31,13 +33,14 @@ export interface Receiver {
 }
 
 /** What comes from Teams, by its kind; what is not named here needs nothing from a bot. */
-export function createReceiver({ store, assistant, adapter, knowledge, feedback, lookUp }: ReceiverParts): Receiver {
+export function createReceiver({ store, assistant, adapter, knowledge, feedback, lookUp, desk }: ReceiverParts): Receiver {
   const turns = createTurns({ store, assistant, knowledge });
   const parts = { store, assistant, turns };
   const invokes: InvokeHandlers = {
     ...feedbackHandlers(store, feedback, knowledge),
     ...requestFormHandlers({ store, turns, knowledge }),
     ...lookupHandlers(lookUp, knowledge),
+    ...desk.invokes,
   };
 
   /** Answers what the context's activity says, and goes on alone with the person when the answer is to do that. */
@@ -73,6 +76,7 @@ export function createReceiver({ store, assistant, adapter, knowledge, feedback,
       switch (activity.type) {
         case 'message':
           activity.text = withoutMentions(activity).text;
+          if (await desk.hears(context)) return;
           await turns.record(activity);
           return answer(context);
         case 'messageUpdate':
