@@ -128,6 +128,9 @@ describe('the conversation', () => {
     expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
     await ask(page, 'Nog iets');
     await answerTo(page, 'Nog iets').waitFor();
+    // What was deleted can't be judged any more.
+    expect(await answerTo(page, 'Geheim').locator('.rating').count()).toBe(0);
+    expect(await answerTo(page, 'Nog iets').locator('.rating').count()).toBe(1);
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
     await page.reload();
     await page.locator('.message.bot').waitFor();

@@ -17,8 +17,8 @@ body { margin: 0; font: 16px serif; }
 div, aside, dialog, button, iframe, svg { all: unset !important; display: none !important; position: absolute !important; top: -9999px !important; opacity: 0.1 !important; z-index: -1 !important; pointer-events: none !important; transform: scale(0) !important; }
 #own { all: revert !important; display: inline-block !important; }`;
 
-/** `address` is that of the service once it runs; every path is a page of the site, and `?tag=` holds more attributes of the tag. */
-export async function serveHostPage(address: () => string): Promise<HostPage> {
+/** `address` is that of the service once it runs, `port` 0 takes any free one; every path is a page of the site, and `?tag=` holds more attributes of the tag. */
+export async function serveHostPage(address: () => string, port = 0): Promise<HostPage> {
   const server = createServer(({ url = '/' }, response) => {
     const { pathname, searchParams } = new URL(url, 'http://host');
     const policy = `default-src 'none'; script-src ${address()}; frame-src ${address()}; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`;
@@ -27,11 +27,11 @@ export async function serveHostPage(address: () => string): Promise<HostPage> {
     response.setHeader('Content-Security-Policy', policy);
     response.end(isStyle ? hostile : pageOf(address(), pathname, searchParams.get('tag') ?? ''));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const taken = (server.address() as AddressInfo).port;
   return {
-    url: `http://127.0.0.1:${port}`,
-    elsewhere: `http://localhost:${port}`,
+    url: `http://127.0.0.1:${taken}`,
+    elsewhere: `http://localhost:${taken}`,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -9,7 +9,8 @@ interface AnswerActionsProps {
   readonly message: Answered;
   readonly rating: Rating | undefined;
   readonly texts: PageTexts;
-  readonly onRate: (rating: Rating) => void;
+  /** Undefined where the answer can't be judged any more. */
+  readonly onRate: ((rating: Rating) => void) | undefined;
 }
 
 /** Under an answer: take it along, and say whether it helped. */
@@ -17,6 +18,20 @@ export function AnswerActions({ message, rating, texts, onRate }: AnswerActionsP
   return (
     <div class="actions">
       <CopyButton text={() => answerText(message, texts)} texts={texts} />
+      {onRate && <Judgement rating={rating} texts={texts} onRate={onRate} />}
+    </div>
+  );
+}
+
+interface JudgementProps {
+  readonly rating: Rating | undefined;
+  readonly texts: PageTexts;
+  readonly onRate: (rating: Rating) => void;
+}
+
+function Judgement({ rating, texts, onRate }: JudgementProps) {
+  return (
+    <>
       <fieldset class="rating">
         <legend>{texts.helpfulQuestion}</legend>
         <div class="thumbs">
@@ -41,7 +56,7 @@ export function AnswerActions({ message, rating, texts, onRate }: AnswerActionsP
       <p class="note" role="status">
         {rating && (rating.helpful || rating.reason) ? texts.helpfulThanks : ''}
       </p>
-    </div>
+    </>
   );
 }
 

@@ -120,7 +120,8 @@ interface AnswerMessageProps {
   readonly language: Language;
   readonly all: AllPageTexts;
   readonly rating: Rating | undefined;
-  readonly onRate: (rating: Rating) => void;
+  /** Undefined where it can't be judged any more. */
+  readonly onRate: ((rating: Rating) => void) | undefined;
 }
 
 /** An answer: its parts, and where they come from, with the labels in the language of the answer. What a person wrote looks and is called different. */
@@ -130,7 +131,7 @@ export function AnswerMessage({ message, language, all, rating, onRate }: Answer
   const texts = all[spoken];
   const regions = regionsOnMap(reply);
   // What states something names its sources: questions back, greetings and what a person wrote are not for the thumbs.
-  const isRated = author === 'bot' && sources.length > 0;
+  const hasActions = author === 'bot' && sources.length > 0;
   return (
     <Frame
       side={author}
@@ -138,7 +139,7 @@ export function AnswerMessage({ message, language, all, rating, onRate }: Answer
       at={at}
       locale={locale}
       language={language}
-      note={isRated && <AnswerActions message={message} rating={rating} texts={all[language]} onRate={onRate} />}
+      note={hasActions && <AnswerActions message={message} rating={rating} texts={all[language]} onRate={onRate} />}
     >
       {parts.map((part) => (
         <AnswerPart part={part} texts={texts} />

@@ -23,6 +23,8 @@ interface LogProps {
 export function Log({ conversation, choices, language, all, log, onChoose, onAgain, onRate }: LogProps) {
   const { entries, waiting, connection, thinking, ratings } = conversation;
   const texts = all[language];
+  // What stands above a notice is no longer kept by the service, so it takes no judgement either.
+  const end = entries.findLastIndex(({ kind }) => kind === 'notice');
   useReadingPlace(log, [entries.length, waiting.length, choices.length, thinking, connection]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard (WCAG 2.1.1)
@@ -32,8 +34,15 @@ export function Log({ conversation, choices, language, all, log, onChoose, onAga
           <RichText text={texts.intro} texts={texts} />
         </div>
       )}
-      {entries.map((entry) => (
-        <LogEntry key={entry.key} entry={entry} language={language} all={all} rating={ratings[entry.key]} onRate={onRate} />
+      {entries.map((entry, index) => (
+        <LogEntry
+          key={entry.key}
+          entry={entry}
+          language={language}
+          all={all}
+          rating={ratings[entry.key]}
+          onRate={index > end ? onRate : undefined}
+        />
       ))}
       {waiting.map((message) => (
         <WaitingMessage key={message.id} message={message} language={language} texts={texts} onAgain={() => onAgain(message)} />
@@ -64,7 +73,7 @@ interface LogEntryProps {
   readonly language: Language;
   readonly all: AllPageTexts;
   readonly rating: Rating | undefined;
-  readonly onRate: LogProps['onRate'];
+  readonly onRate: LogProps['onRate'] | undefined;
 }
 
 function LogEntry({ entry, language, all, rating, onRate }: LogEntryProps) {
@@ -72,7 +81,9 @@ function LogEntry({ entry, language, all, rating, onRate }: LogEntryProps) {
     case 'said':
       return <UserMessage message={entry} language={language} texts={all[language]} />;
     case 'answered':
-      return <AnswerMessage message={entry} language={language} all={all} rating={rating} onRate={(given) => onRate(entry, given)} />;
+      return (
+        <AnswerMessage message={entry} language={language} all={all} rating={rating} onRate={onRate && ((given) => onRate(entry, given))} />
+      );
     case 'notice':
       return <p class="divider">{all[language][entry.what]}</p>;
   }
