@@ -4,6 +4,7 @@ import { readConfig, readEnvFile } from '../config.ts';
 import type { ContactRequest } from '../contact/request.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { openConfiguredStore } from '../store/configured.ts';
+import type { DeskCard } from '../store/desk.ts';
 import type { Mailing } from '../store/outbox.ts';
 import type { StoredRequest } from '../store/requests.ts';
 import type { Store } from '../store/store.ts';
@@ -66,16 +67,18 @@ async function list(store: Store): Promise<string> {
   const requests = await store.requests(['open', 'claimed', 'answered']);
   if (requests.length === 0) return 'No request waits.';
   const rows = requests.map(async (request) => {
-    const { name, organisation, language, contact } = detailsOf(request);
+    const { name, organisation, language } = detailsOf(request);
     const mail = (await store.mailings(request.receipt)).filter(({ kind }) => kind !== 'copy').at(-1);
-    return [request.receipt, stateOf(request), minute(request.createdAt), language, contact, mailState(mail), `${name}, ${organisation}`];
+    const card = (await store.deskCards(request.receipt)).at(-1);
+    const { receipt, contact, createdAt } = request;
+    return [receipt, stateOf(request), minute(createdAt), language, contact, mailState(mail), cardState(card), `${name}, ${organisation}`];
   });
-  return table(['receipt', 'state', 'asked', 'language', 'contact', 'mail', 'who'], await Promise.all(rows));
+  return table(['receipt', 'state', 'asked', 'language', 'contact', 'mail', 'card', 'who'], await Promise.all(rows));
 }
 
 async function show(store: Store, request: StoredRequest): Promise<string> {
-  const { receipt, createdAt } = request;
-  const { name, organisation, email, phone, language, contact, regions, sectors, purpose, question } = detailsOf(request);
+  const { receipt, createdAt, contact, assignedBy } = request;
+  const { name, organisation, email, phone, language, regions, sectors, purpose, question } = detailsOf(request);
   const messages = await store.requestMessages(receipt);
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['receipt', receipt],
@@ -86,12 +89,13 @@ async function show(store: Store, request: StoredRequest): Promise<string> {
     ['e-mail', email],
     ['telephone', phone],
     ['language', language],
-    ['contact', contact],
+    ['contact', assignedBy ? `${contact} (given by ${assignedBy})` : contact],
     ['regions', regions.join(', ')],
     ['sectors', sectors.join(', ')],
     ['purpose', purpose],
     ['question', question],
     ...(await store.mailings(receipt)).map((mail) => [`mail: ${mail.kind}`, mailState(mail)] as const),
+    ...(await store.deskCards(receipt)).map((card) => [`card: ${card.reference.replace(/^desk:/, '')}`, cardState(card)] as const),
     ...messages.map(({ by, text, createdAt }) => [`${minute(createdAt)} ${by ?? name}`, text] as const),
   ];
   return table(
@@ -138,6 +142,15 @@ function mailState(mail: Mailing | undefined): string {
   if (sentAt !== undefined) return `sent ${minute(sentAt)}`;
   if (nextAt === undefined) return `given up: ${lastError}`;
   return lastError ? `waits after ${attempts} tries: ${lastError}` : 'waits';
+}
+
+/** Whether the card in Teams shows how the request stands. */
+function cardState(card: DeskCard | undefined): string {
+  if (!card) return '-';
+  const { activityId, attempts, lastError, nextAt, shownAt } = card;
+  const stands = activityId ? `shown ${minute(shownAt ?? 0)}` : 'not posted';
+  if (nextAt === undefined) return stands;
+  return lastError ? `${stands}, waits after ${attempts} tries: ${lastError}` : `${stands}, waits`;
 }
 
 function minute(time: number): string {

@@ -29,6 +29,10 @@ const teams = {
       },
     },
     emphasis: { backgroundColor: '#f5f5f5', foregroundColors: { default: { default: '#242424', subtle: '#616161' } } },
+    accent: { backgroundColor: '#e8ebfa', foregroundColors: { default: { default: '#242424', subtle: '#616161' } } },
+    good: { backgroundColor: '#e7f2da', foregroundColors: { default: { default: '#242424', subtle: '#616161' } } },
+    warning: { backgroundColor: '#fbf6d9', foregroundColors: { default: { default: '#242424', subtle: '#616161' } } },
+    attention: { backgroundColor: '#fcf4f6', foregroundColors: { default: { default: '#242424', subtle: '#616161' } } },
   },
   actions: {
     maxActions: 6,

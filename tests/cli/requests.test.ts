@@ -38,12 +38,26 @@ describe('npm run requests', () => {
     const { out } = await run();
     const lines = out.trimEnd().split('\n');
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toMatch(/^receipt +state +asked +language +contact +mail +who$/);
+    expect(lines[0]).toMatch(/^receipt +state +asked +language +contact +mail +card +who$/);
     expect(lines[1]).toMatch(
-      /^NB-1 {5}open {3}\d{4}-\d\d-\d\d \d\d:\d\d {2}de .*waits after 0 tries: connect ECONNREFUSED {2}Eve \[2J NB-9 open, Solarbau GmbH$/,
+      /^NB-1 {5}open {3}\d{4}-\d\d-\d\d \d\d:\d\d {2}de .*waits after 0 tries: connect ECONNREFUSED {2}- {5}Eve \[2J NB-9 open, Solarbau GmbH$/,
     );
     expect(lines[2]).toContain('sent 2026-11-24 09:30');
     expect(out).not.toContain('\u001b');
+  }, 30_000);
+
+  it('tells whether the card in Teams stands, and why it waits', async () => {
+    await store.openDesk({ contact: undefined, reference: 'desk:19:channel@thread.tacv2', language: 'nl', by: 'Eva' });
+    const { receipt } = await requested(store);
+    expect((await run()).out).toMatch(/ not posted, waits {2}/);
+    const card = await store.claimCard(Date.now() + 1000, Date.now() + 2000);
+    if (card) await store.cardNotShown(card, "the channel can't be spoken to: removed", Date.now());
+    expect((await run()).out).toContain("not posted, waits after 1 tries: the channel can't be spoken to: removed");
+    if (card) await store.cardShown(card, Date.UTC(2026, 10, 24, 9, 30), 'message');
+    await store.reassignRequest({ receipt, by: 'Eva', contact: 'bom' });
+    const { out } = await run('show', receipt);
+    expect(out).toMatch(/^contact +bom \(given by Eva\)$/m);
+    expect(out).toMatch(/^card: 19:channel@thread\.tacv2 +shown 2026-11-24 09:30, waits$/m);
   }, 30_000);
 
   it('shows all about one, with what was said since', async () => {

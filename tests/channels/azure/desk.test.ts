@@ -37,7 +37,8 @@ const threads = () => teams.connector.conversations().filter((id) => id.startsWi
 const card = (thread = threads().at(-1) ?? '') => teams.connector.shown(thread)[0] as Shown;
 const contentOf = ({ attachments }: Shown) => attachments?.[0]?.content as Record<string, unknown>;
 const textOf = (content: unknown) => JSON.stringify(content);
-const buttons = (content: Record<string, unknown>) => ((content.actions ?? []) as { title: string }[]).map(({ title }) => title);
+const buttons = (content: Record<string, unknown>) =>
+  (content.body as { actions?: { title: string }[] }[]).flatMap(({ actions = [] }) => actions.map(({ title }) => title));
 
 /** Presses a button of the card as it stands, or as it was seen before. */
 async function press(verb: string, from: Person, inputs: object = {}, seen?: number, over: Over = {}) {
@@ -60,7 +61,6 @@ describe('a channel becomes the desk', () => {
   ] as const)('when a member of the team says "%s", and speaks that language then', async (text, language) => {
     expect(await tell(text)).toBe(say('desk.here', { stop: say('desk.command.stop', {}, language) }, language));
     await askInWebChat();
-    expect(contentOf(card())).toMatchObject({ lang: language });
     expect(buttons(contentOf(card()))[0]).toBe(say('desk.claim', {}, language));
   });
 

@@ -4,7 +4,7 @@ import { type DeskVerb, isWaiting, offered } from '../../../contact/desk.ts';
 import { languageName, requestDetails } from '../../../contact/details.ts';
 import type { ContactRequest } from '../../../contact/request.ts';
 import type { RequestMessage, StoredRequest } from '../../../store/requests.ts';
-import { type Card, cardOf, type Element, textBlock } from '../cards.ts';
+import { actionRows, type Card, cardOf, type Element, textBlock } from '../cards.ts';
 import { contactName, standing, timeIn, waitedWords } from './words.ts';
 
 /** A request as colleagues see it. */
@@ -57,8 +57,9 @@ export function deskCard({ request, messages, at, notice, draft }: DeskView, wor
       items: requestDetails(details, wording.knowledge, language).map(({ label, value }) => labelled(label, value)),
     },
     plain(`${say('desk.contact', { contact: contactName(request.contact, wording) })}: ${reasonFor(request, wording)}`, { isSubtle: true }),
+    ...actionRows(actions(request, draft, wording)),
   ];
-  return { ...cardOf(body, actions(request, draft, wording), `${title}: ${stands}`), lang: language };
+  return cardOf(body, [], `${title}: ${stands}`);
 }
 
 /** The card of a request that stands at another desk now. */
@@ -68,10 +69,10 @@ export const movedCard = (receipt: string, contact: string, wording: Wording): C
 /** The card of a request that is not kept any more: nothing of it is left but its receipt. */
 export const erasedCard = (receipt: string, wording: Wording): Card => stub(receipt, wording.say('desk.erased'), wording);
 
-function stub(receipt: string, text: string, { say, language }: Wording): Card {
+function stub(receipt: string, text: string, { say }: Wording): Card {
   const title = say('desk.title', { receipt });
   const body = [textBlock(title, { size: 'Medium', weight: 'Bolder', style: 'heading' }), textBlock(text)];
-  return { ...cardOf(body, [], `${title}: ${text}`), lang: language };
+  return cardOf(body, [], `${title}: ${text}`);
 }
 
 const styles: Readonly<Record<StoredRequest['state'], string>> = {
@@ -195,6 +196,7 @@ const contactInput = ({ contact }: StoredRequest, wording: Wording): Element => 
   style: 'compact',
   isRequired: true,
   errorMessage: wording.say('desk.reassign-empty'),
+  placeholder: wording.say('desk.reassign-empty'),
   choices: [...wording.knowledge.contacts.keys()]
     .filter((id) => id !== contact)
     .map((id) => ({ title: contactName(id, wording), value: id })),
