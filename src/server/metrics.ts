@@ -128,4 +128,4 @@ export function createMetrics({ store, openStreams, knowledge }: Measured): Metr
 }
 
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST']);
-const deliveryKinds: readonly DeliveryKind[] = ['request', 'copy', 'said', 'activity'];
+const deliveryKinds: readonly DeliveryKind[] = ['request', 'copy', 'said', 'reminder', 'activity'];

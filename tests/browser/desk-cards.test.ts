@@ -71,8 +71,13 @@ async function stands(name: string, card: object, width = 640): Promise<Looked> 
   const looked = await look(card, width);
   await page.screenshot({ path: `tests/artefacts/desk-${name}.png`, fullPage: true });
   expect(looked.complaints).toEqual([]);
+  expect(withoutExtras(looked.understood)).toEqual(withoutExtras(card));
   return looked;
 }
+
+/** Microsoft's parser knows no word of Teams' own, and gives no fallbacks back. */
+const withoutExtras = (card: unknown): unknown =>
+  JSON.parse(JSON.stringify(card, (key, value) => (['$schema', 'msteams', 'fallback'].includes(key) ? undefined : value)));
 
 describe('a card at the desk', () => {
   it.each(languages.flatMap((language) => Object.keys(states).map((state) => [state, language] as const)))(

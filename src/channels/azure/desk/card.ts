@@ -148,22 +148,22 @@ function buttonFor(verb: DeskVerb, request: StoredRequest, draft: string | undef
     case 'claim':
     case 'take-over':
     case 'close':
-      return execute(verb, say(`desk.${verb}`), request, verb === 'claim' ? 'positive' : 'default');
+      return execute(verb, say(`desk.${verb}`), request, verb === 'claim');
     case 'answer':
-      return showCard(say('desk.answer'), [answerInput(request, draft, wording)], execute(verb, say('desk.send'), request, 'positive'));
+      return showCard(say('desk.answer'), [answerInput(request, draft, wording)], execute(verb, say('desk.send'), request, true));
     case 'reassign':
-      return showCard(say('desk.reassign'), [contactInput(request, wording)], execute(verb, say('desk.reassign'), request, 'positive'));
+      return showCard(say('desk.reassign'), [contactInput(request, wording)], execute(verb, say('desk.reassign'), request, true));
   }
 }
 
 /** A button, also for clients that know only the older kind; both say what was seen when it was pressed. */
-function execute(verb: DeskVerb, title: string, { receipt, steps }: StoredRequest, style: 'positive' | 'default'): Element {
+function execute(verb: DeskVerb, title: string, { receipt, steps }: StoredRequest, isFirst: boolean): Element {
   const data = { receipt, seen: steps };
   return {
     type: 'Action.Execute',
     verb: verbOf(verb),
     title,
-    style,
+    ...(isFirst && { style: 'positive' }),
     data,
     fallback: { type: 'Action.Submit', title, data: { ...data, verb: verbOf(verb) } },
   };
@@ -193,7 +193,6 @@ const contactInput = ({ contact }: StoredRequest, wording: Wording): Element => 
   type: 'Input.ChoiceSet',
   id: 'contact',
   label: wording.say('desk.reassign-to'),
-  style: 'compact',
   isRequired: true,
   errorMessage: wording.say('desk.reassign-empty'),
   placeholder: wording.say('desk.reassign-empty'),
