@@ -2,7 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Kysely, Migrator } from 'kysely';
+import { migrationProvider } from '../../src/store/migrations.ts';
 import { openStore } from '../../src/store/sqlite.ts';
+import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import { requested, turnWith } from '../contact/request.ts';
 import { keepsTheContract } from './contract.ts';
 import { keepsDeliveries } from './delivery-contract.ts';
@@ -67,6 +70,21 @@ describe('the store in SQLite', () => {
     const second = await openStore(place);
     expect(await second.unanswered('directline')).toHaveLength(1);
     await second.close();
+  });
+
+  it('fills in what requests of an older version did not have', async () => {
+    const place = folder();
+    const database = new DatabaseSync(join(place, 'assistant.db'));
+    database.exec('pragma application_id = 1651663202');
+    const older = new Kysely<unknown>({ dialect: sqliteDialect(database) });
+    await new Migrator({ db: older, provider: migrationProvider }).migrateTo('005-several-instances');
+    database
+      .prepare(`insert into requests (receipt, conversation_id, state, details, created_at) values ('NB-1', 'c1', 'open', ?, 7)`)
+      .run(JSON.stringify({ contact: 'rvo' }));
+    await older.destroy();
+    const store = await openStore(place);
+    expect(await store.request('NB-1')).toMatchObject({ contact: 'rvo', waitingSince: 7, steps: 0, lastStep: undefined, reminders: 0 });
+    await store.close();
   });
 
   it('is shared by two processes: the second sees what the first wrote, and a conflict where it was overtaken', async () => {
