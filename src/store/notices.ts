@@ -1,30 +1,39 @@
-/** Word of what was added to the logs of conversations, by whichever process. */
+import type { ActivityJson } from './store.ts';
+
+/** Word of what goes on in conversations, in whichever process. */
 export type Notice =
+  /** Activities were added to the log, up to this place. */
   | { readonly kind: 'grown'; readonly conversationId: string; readonly seq: number }
   /** Something may have been added that nobody told of: whoever waits for it has to look. */
-  | { readonly kind: 'gap' };
+  | { readonly kind: 'gap' }
+  /** For this moment only, such as typing: who does not hear of it misses it. */
+  | { readonly kind: 'moment'; readonly conversationId: string; readonly activity: ActivityJson };
 
 export interface Notices {
   /** Tells the listener from now on, until the returned function is called. */
   watch(listener: (notice: Notice) => void): () => void;
+  /** Tells those who listen here at once, and those in other processes where the engine can. */
+  tell(notice: Notice): void;
   /** Tells nobody any more. */
   close(): Promise<void>;
 }
 
-/** For an engine that tells nothing: whoever waits looks so often, in milliseconds. */
+/** For an engine that tells nothing to other processes: whoever waits looks so often, in milliseconds. */
 export function pollingNotices(pause: number): Notices {
-  const timers = new Set<NodeJS.Timeout>();
+  const listeners = new Map<(notice: Notice) => void, NodeJS.Timeout>();
   return {
     watch(listener) {
-      const timer = setInterval(() => listener({ kind: 'gap' }), pause).unref();
-      timers.add(timer);
+      listeners.set(listener, setInterval(() => listener({ kind: 'gap' }), pause).unref());
       return () => {
-        clearInterval(timer);
-        timers.delete(timer);
+        clearInterval(listeners.get(listener));
+        listeners.delete(listener);
       };
     },
+    tell(notice) {
+      for (const listener of listeners.keys()) listener(notice);
+    },
     async close() {
-      for (const timer of timers) clearInterval(timer);
+      for (const timer of listeners.values()) clearInterval(timer);
     },
   };
 }

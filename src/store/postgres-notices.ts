@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Notice, Notices } from './notices.ts';
@@ -7,16 +8,25 @@ import { connectionOf } from './postgres-pool.ts';
 const patience = { connecting: 500, looking: 10_000, answering: 5000 };
 
 /**
- * The notices that a trigger of the database gives for each activity (LISTEN and NOTIFY), on a connection of their own. It is made anew
- * when it breaks; what was told meanwhile is lost, so each time it stands there is word of a gap. So there is at every look, for the case
- * that something between here and the server keeps the notices back.
+ * The notices that a trigger of the database gives for each activity (LISTEN and NOTIFY), and those of other instances, on a connection of
+ * their own. It is made anew when it breaks; what was told meanwhile is lost, so each time it stands there is word of a gap. So there is at
+ * every look, for the case that something between here and the server keeps the notices back.
  */
 export function postgresNotices(url: string): Notices {
   const listeners = new Set<(notice: Notice) => void>();
   const closing = new AbortController();
+  /** What is told here is told to the listeners here at once, and not once more when it comes back from the server. */
+  const here = randomUUID();
+  let connected: Client | undefined;
   let running: Promise<void> | undefined;
-  const tell = (notice: Notice) => {
+
+  const tellHere = (notice: Notice) => {
     for (const listener of listeners) listener(notice);
+  };
+
+  const heard = (payload: string) => {
+    const { teller, ...notice } = JSON.parse(payload);
+    if (teller !== here) tellHere({ kind: 'grown', ...notice });
   };
 
   const listen = async (): Promise<void> => {
@@ -24,16 +34,18 @@ export function postgresNotices(url: string): Notices {
     const broken = new Promise<void>((resolve) => client.once('error', () => resolve()).once('end', () => resolve()));
     // More may come after the first, and one that nobody listens to would end the process.
     client.on('error', () => {});
-    client.on('notification', ({ payload = '' }) => tell({ kind: 'grown', ...JSON.parse(payload) }));
+    client.on('notification', ({ payload = '' }) => heard(payload));
     try {
       await client.connect();
       await client.query('listen activities');
+      connected = client;
       while (!closing.signal.aborted) {
-        tell({ kind: 'gap' });
+        tellHere({ kind: 'gap' });
         await Promise.race([broken, wait(patience.looking)]);
         await client.query('select 1');
       }
     } finally {
+      connected = undefined;
       await client.end();
     }
   };
@@ -54,6 +66,11 @@ export function postgresNotices(url: string): Notices {
       listeners.add(listener);
       running ??= keepListening();
       return () => listeners.delete(listener);
+    },
+    tell(notice) {
+      tellHere(notice);
+      // What is too long for a notice, 8000 bytes, stays here.
+      connected?.query('select pg_notify($1, $2)', ['activities', JSON.stringify({ ...notice, teller: here })]).catch(() => {});
     },
     async close() {
       closing.abort();

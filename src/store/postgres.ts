@@ -6,10 +6,11 @@ import { storeOf } from './queries.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 import { StoreUnavailable } from './unavailable.ts';
+import { StoreUnusable } from './unusable.ts';
 
 /**
  * Opens the store in the PostgreSQL database of the address, and makes its tables when they are not there; any number of instances may
- * share it. Throws when it can't be reached or comes from a newer version. The address may hold a password, so errors name the place only.
+ * share it. Throws a StoreUnusable when it can't be reached or comes from a newer version. The address may hold a password, so errors name the place only.
  */
 export async function openPostgres(url: string): Promise<Store> {
   await bringUpToDate(url);
@@ -22,7 +23,9 @@ async function bringUpToDate(url: string): Promise<void> {
     await migrate(kysely, placeOf(url), 'set DATABASE_URL to another database');
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    throw new Error(`The database ${placeOf(url)} can't be opened. ${error.message} Start it, or correct DATABASE_URL.`, { cause: error });
+    throw new StoreUnusable(`The database ${placeOf(url)} can't be opened. ${error.message} Start it, or correct DATABASE_URL.`, {
+      cause: error,
+    });
   } finally {
     await kysely.destroy();
   }

@@ -197,6 +197,7 @@ export function storeOf(database: Kysely<Tables>, notices: Notices): Store {
     },
 
     watch: notices.watch,
+    tell: notices.tell,
     async close() {
       await notices.close();
       await database.destroy();

@@ -180,6 +180,16 @@ export function keepsTheContract(open: () => Promise<Store>): void {
   });
 
   describe('a listener', () => {
+    it('hears what is told for the moment, until it listens no more', () => {
+      const heard: Notice[] = [];
+      const moment: Notice = { kind: 'moment', conversationId: 'c1', activity: { type: 'typing' } };
+      const stop = store.watch((notice) => heard.push(notice));
+      store.tell(moment);
+      stop();
+      store.tell(moment);
+      expect(heard.filter(({ kind }) => kind === 'moment')).toEqual([moment]);
+    });
+
     it('hears that a log has grown, or that it has to look', async () => {
       const heard: Notice[] = [];
       const { promise, resolve } = Promise.withResolvers<void>();

@@ -107,6 +107,19 @@ describe('the store in PostgreSQL', () => {
     await next('gap');
     await one.append('c1', [{ id: 'q1', type: 'message' }]);
     expect(await next('grown')).toEqual({ kind: 'grown', conversationId: 'c1', seq: 1 });
+    // What is told for the moment is heard in other instances once, and at home at once.
+    const moment = { kind: 'moment', conversationId: 'c1', activity: { type: 'typing' } } as const;
+    const home: Notice[] = [];
+    const { promise: listening, resolve } = Promise.withResolvers<void>();
+    one.watch((notice) => {
+      home.push(notice);
+      resolve();
+    });
+    await listening;
+    one.tell(moment);
+    expect(home.at(-1)).toEqual(moment);
+    expect(await next('moment')).toEqual(moment);
+    one.tell({ ...moment, activity: { type: 'message', text: 'x'.repeat(9000) } });
     await cutAll(url);
     await next('gap');
     await again(() => one.append('c1', [{ id: 'q2', type: 'message' }]));
@@ -115,6 +128,25 @@ describe('the store in PostgreSQL', () => {
     await server.start();
     await next('gap');
     await Promise.all([one.close(), two.close()]);
+  });
+
+  it('is backed up by pg_dump while it is used, and restored by pg_restore', async () => {
+    const [url, other] = [await server.create(), await server.create()];
+    const store = await openPostgres(url);
+    await store.createConversation(conversation);
+    await store.append('c1', [{ id: 'q1', type: 'message', from: { role: 'user' } }]);
+    const key = await store.sharedValue('signing-key', 'the key');
+    server.program('pg_dump', '--format=custom', '--file=assistant.dump', url);
+    server.program('pg_restore', '--no-owner', '--exit-on-error', `--dbname=${other}`, 'assistant.dump');
+    await store.close();
+    const restored = await openPostgres(other);
+    expect(await restored.conversation('c1')).toEqual(conversation);
+    expect((await restored.nextUnanswered('c1', 0))?.activity.id).toBe('q1');
+    expect(await restored.sharedValue('signing-key', 'another')).toBe(key);
+    const { promise: grown, resolve } = Promise.withResolvers<Notice>();
+    restored.watch((notice) => (notice.kind === 'gap' ? void restored.append('c1', [{ id: 'q2', type: 'message' }]) : resolve(notice)));
+    expect(await grown).toMatchObject({ kind: 'grown', seq: 2 });
+    await restored.close();
   });
 
   it('tells who was cut off in the middle, and has written nothing of it', async () => {

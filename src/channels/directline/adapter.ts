@@ -58,7 +58,7 @@ export class DirectLineAdapter extends BotAdapter {
     if (activity.type === 'trace' || activity.type === 'invokeResponse') return id;
     const sent = json({ timestamp: new Date(), ...activity, id });
     if (activity.type === 'typing') {
-      this.#streams.send(conversation, [sent]);
+      this.#streams.send(conversation, sent);
       return id;
     }
     const [stored] = await this.#store.append(conversation, [sent]);
@@ -71,7 +71,7 @@ export class DirectLineAdapter extends BotAdapter {
   async #replace(conversation: string, activity: ActivityJson): Promise<void> {
     if (!(await this.#store.replace(conversation, activity)))
       throw new Error(`Conversation "${conversation}" has no activity "${String(activity.id)}" that could be changed.`);
-    this.#streams.send(conversation, [activity]);
+    this.#streams.send(conversation, activity);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import type { Notice } from '../../store/notices.ts';
 import type { ActivityJson, Store } from '../../store/store.ts';
 import { isShown } from './activity.ts';
 
@@ -36,11 +37,7 @@ export class Streams {
     this.#store = store;
     this.#onError = onError;
     this.#heartbeat = setInterval(() => this.#ping(), heartbeat).unref();
-    this.#unwatch = store.watch((notice) => {
-      if (notice.kind === 'gap') void this.#lookOut();
-      else if (notice.seq > (this.#connections.get(notice.conversationId)?.sent ?? Number.POSITIVE_INFINITY))
-        this.grown(notice.conversationId);
-    });
+    this.#unwatch = store.watch((notice) => this.#noticed(notice));
   }
 
   /** Takes a new socket, in the place of the one the conversation had, and sends the log after `after`. */
@@ -65,10 +62,9 @@ export class Streams {
     if (connection) void this.#read(connection);
   }
 
-  /** Sends what is for this moment only, such as typing, or a change of what was sent; who is not listening misses it. */
-  send(conversationId: string, activities: readonly ActivityJson[]): void {
-    const connection = this.#connections.get(conversationId);
-    if (connection?.socket.readyState === 1) connection.socket.send(activitySet(activities, connection.sent));
+  /** Sends what is for this moment only, such as typing, or a change of what was sent, wherever the socket is; who is not listening misses it. */
+  send(conversationId: string, activity: ActivityJson): void {
+    this.#store.tell({ kind: 'moment', conversationId, activity });
   }
 
   /** How many are open. */
@@ -85,6 +81,19 @@ export class Streams {
   /** Ends what has not closed by itself. */
   terminate(): void {
     for (const { socket } of this.#connections.values()) socket.terminate();
+  }
+
+  #noticed(notice: Notice): void {
+    if (notice.kind === 'gap') {
+      void this.#lookOut();
+      return;
+    }
+    const connection = this.#connections.get(notice.conversationId);
+    if (!connection) return;
+    if (notice.kind === 'moment') {
+      const { sent, socket } = connection;
+      if (socket.readyState === 1) socket.send(activitySet([notice.activity], sent));
+    } else if (notice.seq > connection.sent) void this.#read(connection);
   }
 
   /** Looks for what others have added to the logs, such as the answer of a colleague or of another instance. */
