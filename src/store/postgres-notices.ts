@@ -17,7 +17,8 @@ export function postgresNotices(url: string): Notices {
   const closing = new AbortController();
   /** What is told here is told to the listeners here at once, and not once more when it comes back from the server. */
   const here = randomUUID();
-  let connected: Client | undefined;
+  /** Asks the server once it is connected, one query after another. */
+  let ask: ((sql: string, values?: readonly string[]) => Promise<unknown>) | undefined;
   let running: Promise<void> | undefined;
 
   const tellHere = (notice: Notice) => {
@@ -34,18 +35,24 @@ export function postgresNotices(url: string): Notices {
     const broken = new Promise<void>((resolve) => client.once('error', () => resolve()).once('end', () => resolve()));
     // More may come after the first, and one that nobody listens to would end the process.
     client.on('error', () => {});
+    let last: Promise<unknown> = Promise.resolve();
+    const inTurn = (sql: string, values: readonly string[] = []) => {
+      const query = () => client.query(sql, [...values]);
+      last = last.then(query, query);
+      return last;
+    };
     client.on('notification', ({ payload = '' }) => heard(payload));
     try {
       await client.connect();
-      await client.query('listen activities');
-      connected = client;
+      await inTurn('listen activities');
+      ask = inTurn;
       while (!closing.signal.aborted) {
         tellHere({ kind: 'gap' });
         await Promise.race([broken, wait(patience.looking)]);
-        await client.query('select 1');
+        await inTurn('select 1');
       }
     } finally {
-      connected = undefined;
+      ask = undefined;
       await client.end();
     }
   };
@@ -70,7 +77,7 @@ export function postgresNotices(url: string): Notices {
     tell(notice) {
       tellHere(notice);
       // What is too long for a notice, 8000 bytes, stays here.
-      connected?.query('select pg_notify($1, $2)', ['activities', JSON.stringify({ ...notice, teller: here })]).catch(() => {});
+      ask?.('select pg_notify($1, $2)', ['activities', JSON.stringify({ ...notice, teller: here })]).catch(() => {});
     },
     async close() {
       closing.abort();
