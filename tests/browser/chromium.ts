@@ -53,7 +53,7 @@ function installed(): string {
   const command =
     isRoot && existsSync('/usr/bin/apt-get')
       ? // Suites that run side by side wait for the first one's installation.
-        `flock ${tmpdir()}/chromium-install.lock sh -c 'command -v chromium || (apt-get update && apt-get install -y chromium)'`
+        `flock ${tmpdir()}/apt-install.lock sh -c 'command -v chromium || (apt-get update && apt-get install -y chromium)'`
       : 'npx playwright-core install chromium';
   process.stderr.write(`No Chromium on this machine: installing it with "${command}". Set CHROMIUM_PATH to use another one.\n`);
   execFileSync('sh', ['-c', command], { stdio: ['ignore', 'ignore', 'inherit'] });

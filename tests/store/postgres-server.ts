@@ -128,8 +128,8 @@ function installed(): string {
     throw new Error(
       'The tests need PostgreSQL, and there is none on this machine. Install it, and set POSTGRES_BIN to the folder of its programs.',
     );
-  // Suites that run side by side wait for the first one's installation.
-  const command = `flock ${tmpdir()}/postgresql-install.lock sh -c 'ls /usr/lib/postgresql/*/bin/initdb || (apt-get update && apt-get install -y postgresql)'`;
+  // One installation at a time: suites run side by side, and some install a browser.
+  const command = `flock ${tmpdir()}/apt-install.lock sh -c 'ls /usr/lib/postgresql/*/bin/initdb || (apt-get update && apt-get install -y postgresql)'`;
   process.stderr.write(`No PostgreSQL on this machine: installing it with "${command}". Set POSTGRES_BIN to use another one.\n`);
   execFileSync('sh', ['-c', command], {
     stdio: ['ignore', 'ignore', 'inherit'],
