@@ -11,10 +11,14 @@ import { createRetention } from './contact/retention.ts';
 import { formatFinding } from './knowledge/finding.ts';
 import { createServer } from './server/index.ts';
 import { createLog } from './server/log.ts';
+import { within } from './server/within.ts';
 import { openConfiguredStore } from './store/configured.ts';
 import { tracedStore } from './tracing/index.ts';
 import { loadWidget } from './widget/load.ts';
 import { readPage } from './widget/page.ts';
+
+/** Milliseconds of a stop: for what is going on, and for the store to close. */
+const patience = { work: 9000, store: 900 };
 
 /** The service: settings, store, knowledge, assistant, server, and an orderly stop. */
 async function start(config: Config): Promise<void> {
@@ -82,8 +86,13 @@ async function start(config: Config): Promise<void> {
     stopping = true;
     log.info({ signal }, 'stopping');
     watcher.close();
-    await Promise.all([server.close(), mails?.stop(), sendings?.stop(), server.azure?.desk.stop(), retention.stop()]);
-    await store.close();
+    // A mail server may be silent for longer: what was on its way is sent again later.
+    await within(
+      patience.work,
+      Promise.all([server.close(), mails?.stop(), sendings?.stop(), server.azure?.desk.stop(), retention.stop()]),
+    );
+    await within(patience.store, store.close());
+    process.exit(0);
   };
   process.on('SIGTERM', () => void stop('SIGTERM'));
   process.on('SIGINT', () => void stop('SIGINT'));

@@ -38,10 +38,19 @@ export function createRetention({ store, days, onDeleted, onError, now = Date.no
     if (Object.values(deleted).some((count) => count > 0)) onDeleted(deleted);
   };
 
+  /** A clock that has jumped ahead would take everything: it is believed when it has stayed so until the next look. */
+  let looked: number | undefined;
+  const hasJumped = (): boolean => {
+    const before = looked;
+    looked = now();
+    return before !== undefined && looked - before > 2 * hour;
+  };
+
   return {
     enforce,
     start() {
       const look = () => {
+        if (hasJumped()) return onError(new Error('The clock has jumped ahead, so nothing is deleted for an hour.'));
         running = running.then(enforce).catch(onError);
       };
       timer = setInterval(look, hour);

@@ -51,14 +51,14 @@ export interface Service {
 export interface Server {
   /** Ends when the service answers; says under which address users reach it. Throws when the port can't be had. */
   listen(): Promise<{ readonly port: number; readonly publicUrl: string; readonly metricsPort: number | undefined }>;
-  /** Takes no new turns, lets the running ones end, tells the sockets to come back later, and ends within ten seconds. The store stays open. */
+  /** Takes no new turns, lets the running ones end, tells the sockets to come back later, and ends within nine seconds. The store stays open. */
   close(): Promise<void>;
   /** How to speak in Teams without being asked; undefined while that channel is closed. */
   readonly azure: Azure['open'];
 }
 
 /** Milliseconds that running turns have at a stop, then the sockets to close, then what was cut off to be gone. */
-const patience = { turns: 8000, sockets: 1500, rest: 400 };
+const patience = { turns: 7000, sockets: 1500, rest: 400 };
 
 /**
  * Milliseconds that a caller has for its headers, for its whole request, and in which something must move on its connection; how often that is

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { createRetention, type RetentionSettings } from '../../src/contact/retention.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -77,6 +78,24 @@ describe('retention', () => {
     await later(366).enforce();
     await later(366).enforce();
     expect(deleted).toEqual([{ conversations: 2, requests: 1, feedback: 1, questions: 1 }]);
+  });
+
+  it('believes a clock that has jumped ahead when it has stayed so for an hour', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'hrtime'] });
+    try {
+      const retention = later(0, { now: Date.now });
+      retention.start();
+      await retention.stop();
+      retention.start();
+      jest.setSystemTime(Date.now() + 31 * day);
+      jest.advanceTimersByTime(3_600_000);
+      expect(deleted).toEqual([new Error('The clock has jumped ahead, so nothing is deleted for an hour.')]);
+      jest.advanceTimersByTime(3_600_000);
+      await retention.stop();
+      expect((await left()).conversations).toEqual([]);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('begins at the start, and tells of a failure without ending', async () => {

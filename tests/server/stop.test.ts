@@ -1,6 +1,15 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore } from '../../src/store/sqlite.ts';
+import { requested } from '../contact/request.ts';
 import { createEcho } from './echo.ts';
 import { closeOf, startService, Talker } from './service.ts';
+
+/** Milliseconds. */
+const tenSeconds = 10_000;
 
 describe('a stop', () => {
   it('lets a running turn end, refuses new ones, and then tells the sockets to come back', async () => {
@@ -44,6 +53,57 @@ describe('a stop', () => {
     await ended;
     await service.store.close();
   });
+});
+
+describe('the process', () => {
+  it('ends in order within ten seconds, though a mail, a socket and a request hang', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'stop-'));
+    const store = await openStore(folder);
+    await requested(store);
+    await store.close();
+    // A mail server that takes the call and never says a word.
+    const silence = createServer();
+    const called = new Promise((resolve) => silence.once('connection', resolve));
+    await new Promise<void>((resolve) => silence.listen(0, '127.0.0.1', resolve));
+    const environment = {
+      ...process.env,
+      DATABASE_URL: '',
+      PORT: '0',
+      DATA_DIR: folder,
+      SMTP_URL: `smtp://127.0.0.1:${(silence.address() as AddressInfo).port}`,
+      MAIL_FROM: 'chat@province.example',
+      CONTACT_MAIL: 'team@province.example',
+    };
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], { env: environment });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    const url = await new Promise<string>((resolve) => {
+      let said = '';
+      child.stdout.on('data', (data) => {
+        said += data;
+        const [, at] = /answers at (\S+)/.exec(said) ?? [];
+        if (at) resolve(at);
+      });
+    });
+    await called;
+    const user = await new Talker(url).start();
+    const listening = await user.listen();
+    listening.pause();
+    const half = connect(Number(new URL(url).port), 'localhost');
+    half.on('error', () => {});
+    half.write(
+      'POST /v3/directline/tokens/generate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\nContent-Type: application/json\r\n\r\n{',
+    );
+    await (await fetch(`${url}/healthz`)).text();
+
+    const asked = performance.now();
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(tenSeconds);
+    user.hangUp();
+    half.destroy();
+    silence.close();
+    rmSync(folder, { recursive: true });
+  }, 60_000);
 });
 
 describe('a start', () => {

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect as connectTcp } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -55,6 +55,40 @@ describe('the heartbeat', () => {
     await pings(socket, 4);
     expect(socket.readyState).toBe(WebSocket.OPEN);
     socket.terminate();
+    await store.close();
+  });
+});
+
+describe('a client that reads nothing', () => {
+  it('is cut, and costs no more memory than the frames of a page', async () => {
+    const text = 'x'.repeat(20_000);
+    await store.append(
+      'c1',
+      Array.from({ length: 500 }, (_, index) => ({ id: `a${index}`, type: 'message', text, from: { role: 'bot' } })),
+    );
+    let waiting = 0;
+    open = (socket) => {
+      streams.open('c1', socket, 0);
+      const look = setInterval(() => {
+        waiting = Math.max(waiting, socket.bufferedAmount);
+      }, 1);
+      socket.on('close', () => clearInterval(look));
+      socket.on('close', closed);
+    };
+    let closed = () => {};
+    const cut = new Promise<void>((resolve) => {
+      closed = resolve;
+    });
+    const { port } = http.address() as AddressInfo;
+    const silent = connectTcp(port, '127.0.0.1');
+    silent.pause();
+    silent.on('error', () => {});
+    silent.write(
+      'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+    );
+    await cut;
+    expect(waiting).toBeLessThan(2 * 50 * 20_200);
+    silent.destroy();
     await store.close();
   });
 });
