@@ -10,10 +10,14 @@ const patience = 1024 * 1024;
 export function cutLeftover(request: IncomingMessage, response: ServerResponse): void {
   response.once('finish', () => {
     if (request.complete) return;
+    const { socket } = request;
     let left = patience;
-    request.on('data', (chunk: Buffer) => {
+    // Node throws the body away below the request, so that it is the connection that is counted.
+    const count = (chunk: Buffer) => {
       left -= chunk.length;
-      if (left < 0) request.socket.destroy();
-    });
+      if (left < 0) socket.destroy();
+    };
+    socket.on('data', count);
+    request.once('close', () => socket.off('data', count));
   });
 }

@@ -1,4 +1,6 @@
+import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { decodeJwt } from 'jose';
+import { WebSocket } from 'ws';
 import { createTokens } from '../../../src/channels/directline/tokens.ts';
 import { type Running, startService, Talker } from '../../server/service.ts';
 
@@ -99,6 +101,70 @@ describe('a token', () => {
     ).issue('token', grant);
     expect(await outcome(await user.say('hallo'))).toEqual([403, 'TokenExpired']);
     expect(await outcome(await user.call('POST', '/tokens/refresh'))).toEqual([403, 'TokenExpired']);
+  });
+});
+
+describe('a forged token', () => {
+  const text = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const signed = async (header: object, payload: object, secret: string, hash = 'sha256') => {
+    const body = `${text(header)}.${text(payload)}`;
+    return `${body}.${createHmac(hash, secret).update(body).digest('base64url')}`;
+  };
+
+  it('is refused everywhere: changed after it was signed, or signed in a way of its own', async () => {
+    const [user, victim] = await Promise.all([started(), started()]);
+    const [head = '', , signature = ''] = user.token.split('.');
+    const grant = decodeJwt(user.token);
+    const stolen = { ...grant, conv: victim.conversationId };
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const forged = [
+      `${head}.${text(stolen)}.${signature}`,
+      `${head}.${text({ ...stolen, user: decodeJwt(victim.token).user })}.${signature}`,
+      `${head}.${text({ ...stolen, exp: 9_999_999_999 })}.`,
+      ...['none', 'None', 'NONE', 'nOnE', ''].map((alg) => `${text({ alg, typ: 'JWT' })}.${text(stolen)}.`),
+      `${text({ alg: 'none' })}.${text(stolen)}.${signature}`,
+      await signed({ alg: 'HS256' }, stolen, ''),
+      await signed({ alg: 'HS256' }, stolen, 'secret'),
+      await signed({ alg: 'HS512' }, stolen, key, 'sha512'),
+      await signed({ alg: 'RS256' }, stolen, pem),
+      await signed({ alg: 'HS256', jwk: { kty: 'oct', k: Buffer.from('mine').toString('base64url') } }, stolen, 'mine'),
+      await signed({ alg: 'HS256', kid: '../../../dev/null' }, stolen, ''),
+      await signed({ alg: 'HS256', b64: false, crit: ['b64'] }, stolen, key),
+      // Rightly signed, but not what this service gives out.
+      await signed({ alg: 'HS256' }, { ...stolen, aud: 'another-service' }, key),
+      await signed({ alg: 'HS256' }, { ...stolen, exp: undefined }, key),
+      await signed({ alg: 'HS256' }, { ...stolen, exp: 'never' }, key),
+    ];
+    const path = `/conversations/${victim.conversationId}`;
+    for (const token of forged) {
+      user.token = token;
+      expect(await outcome(await user.call('GET', `${path}/activities`))).toEqual([401, 'Unauthorized']);
+      expect(await outcome(await user.call('POST', `${path}/activities`, { type: 'message', text: 'hallo' }))).toEqual([
+        401,
+        'Unauthorized',
+      ]);
+      expect(await outcome(await user.call('POST', '/tokens/refresh'))).toEqual([401, 'Unauthorized']);
+      const { promise: refused, resolve } = Promise.withResolvers<string>();
+      const stream = `${victim.streamUrl.split('?', 1)[0]}?t=${encodeURIComponent(token)}`;
+      new WebSocket(stream).on('error', ({ message }) => resolve(message)).on('open', () => resolve('open'));
+      expect(await refused).toContain('401');
+    }
+  });
+});
+
+describe('whoever guesses ids of conversations', () => {
+  it('learns nothing from the answers, and has 128 bits to guess', async () => {
+    const [user, victim] = await Promise.all([started(), started()]);
+    expect(Buffer.from(victim.conversationId, 'base64url')).toHaveLength(16);
+    const answers = async (id: string) => {
+      const stranger = new Talker(open.url);
+      const calls = ['', '/activities', '/activities?watermark=1'].flatMap((path) =>
+        [user, stranger].map((who) => who.call('GET', `/conversations/${id}${path}`)),
+      );
+      return Promise.all((await Promise.all(calls)).map(async (answer) => [answer.status, await answer.json()]));
+    };
+    expect(await answers(victim.conversationId)).toEqual(await answers('AAAAAAAAAAAAAAAAAAAAAA'));
   });
 });
 

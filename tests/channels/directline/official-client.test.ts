@@ -11,7 +11,7 @@ let client: InstanceType<typeof DirectLine>;
 const sockets: NodeWebSocket[] = [];
 
 beforeAll(async () => {
-  service = await startService({ TOKENS_PER_MINUTE: '1000' });
+  service = await startService({ TOKENS_PER_MINUTE: '1000', MESSAGES_PER_MINUTE: '3' });
   Object.assign(globalThis, { XMLHttpRequest: FetchXhr });
 });
 afterEach(() => {
@@ -87,6 +87,25 @@ describe('the official Direct Line client', () => {
     await until('2: two');
     expect(heard.map(({ text }) => text)).toEqual(['welcome en-GB', 'one', '1: one', 'two', '2: two']);
     expect(sockets).toHaveLength(2);
+  });
+
+  it('does not bring a message that is over a limit, and stays connected, so that it may be sent again', async () => {
+    const { say, until } = await connect(true);
+    await until('welcome en-GB');
+    for (const text of ['one', 'two', 'three']) await say(text);
+    await until('3: three');
+    // It wants to wait with a part of rxjs that it only has in some bundles, and without that calls it a case for another try.
+    expect([429, 'retry']).toContain(await say('four').catch(({ status }) => status));
+    expect(client.connectionStatus$.getValue()).toBe(ConnectionStatus.Online);
+    // A minute later.
+    const { now } = Date;
+    try {
+      Date.now = () => now() + 61_000;
+      await say('four');
+    } finally {
+      Date.now = now;
+    }
+    await until('4: four');
   });
 
   it('works without WebSocket, by polling', async () => {
