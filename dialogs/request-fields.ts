@@ -67,7 +67,7 @@ function readName(fields: RequestFields, reading: Reading, wording: Wording): Gi
     .trim();
   const introduced = bare !== reading.text.trim();
   if (!introduced && isAsking(reading)) return { kind: 'aside' };
-  const name = oneLine(bare).replace(/[.!,;]+$/, '');
+  const name = oneLine(bare).replace(/(?<![.!,;])[.!,;]+$/, '');
   return isName(name) ? { kind: 'given', fields: { ...fields, name } } : { kind: 'wrong', why: wording.say('request.name-wrong') };
 }
 
@@ -110,7 +110,10 @@ const mostDigits = 15;
 
 function readReach(fields: RequestFields, reading: Reading, wording: Wording): Given {
   const { text } = reading;
-  const address = !text.includes('@') ? undefined : text.match(/\S*@\S*/)?.[0].replace(/^[<("'‘“:]+|[>)"'’”.,;:!?]+$/g, '');
+  const address = text
+    .split(/\s+/)
+    .find((word) => word.includes('@'))
+    ?.replace(/^[<("'‘“:]+|(?<![>)"'’”.,;:!?])[>)"'’”.,;:!?]+$/g, '');
   const number = text.replace(address ?? '', ' ').match(/[+(]?\d[\d ()./-]*\d/)?.[0];
   if (address !== undefined && !isMailAddress(address))
     return { kind: 'wrong', why: wording.say('request.email-wrong', { given: address }) };

@@ -86,5 +86,5 @@ export function questionChoices({ open, fields, asked }: ContactRequestState, wo
 
 const text = (text: string): Part => ({ kind: 'text', text });
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
-const escaped = (value: string) => value.replace(/\s*\n\s*/g, ' ').replace(/[\\*_[\]`]/g, '\\$&');
+const escaped = (value: string) => value.replace(/(?<!\s)\s*\n\s*/g, ' ').replace(/[\\*_[\]`]/g, '\\$&');
 const capitalised = ({ title, text }: Choice): Choice => ({ title: capital(title), text: capital(text) });

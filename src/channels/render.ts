@@ -44,7 +44,8 @@ function markdownOf(part: Part): string {
   }
 }
 
-const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ')).join(' | ')} |`;
+const row = (cells: readonly string[]) =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replace(/(?<!\s)\s*\n\s*/g, ' ')).join(' | ')} |`;
 
 /** A line each; two spaces before the break keep Markdown from joining them. */
 function contactOf({ name, organisation, web, mail, phone, address, hours, note }: ContactCard): string {

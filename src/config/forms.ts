@@ -31,7 +31,7 @@ export const origins = list.transform((entries, context) =>
 
 export const publicUrl = z.string().transform((text, context) => {
   const url = webAddress(text);
-  if (url && !url.search && !url.hash) return url.href.replace(/\/+$/, '');
+  if (url && !url.search && !url.hash) return url.href.replace(/(?<!\/)\/+$/, '');
   context.addIssue(`is "${text}", but must be a web address without ? and #, such as https://chat.example.org`);
   return z.NEVER;
 });

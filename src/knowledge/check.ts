@@ -94,7 +94,7 @@ function references(knowledge: Knowledge, documents: Documents): Finding[] {
 
 /** Numbers, links and mail addresses of a text; years and figures must be the same in every language. */
 function factsOf(text: string): { links: string[]; numbers: string[] } {
-  const links = [...text.matchAll(/https?:\/\/[^\s)>\]]+/g)].map(([link]) => link.replace(/[.,;]+$/, ''));
+  const links = [...text.matchAll(/https?:\/\/[^\s)>\]]+/g)].map(([link]) => link.replace(/(?<![.,;])[.,;]+$/, ''));
   const numbers = [...text.replace(/https?:\/\/[^\s)>\]]+/g, ' ').matchAll(/\d+(?:[.,\s\u00a0]\d{3})*(?:[.,]\d+)?/g)].map(([number]) =>
     number.replace(/[.,\s\u00a0]/g, ''),
   );
@@ -151,7 +151,7 @@ function phraseKeys(documents: Documents): Finding[] {
     const texts = document.value[key];
     if (!texts) findings.push(at(document, [], 'error', `lacks the phrase "${key}": add it in nl, de and en.`));
     for (const language of texts ? languages : []) {
-      const used = [...(texts?.[language] ?? '').matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? '');
+      const used = [...(texts?.[language] ?? '').matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '');
       for (const name of used.filter((name) => !allowed.includes(name))) {
         findings.push(
           at(

@@ -18,7 +18,7 @@ export function clientAddress(peer: string, forwardedFor: string | undefined, tr
 
 /** What counts as one caller: an IPv4 address, or the /64 network that an IPv6 user has for himself. */
 export function network(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').split('%', 1)[0] as string;
   if (isIP(plain) !== 6) return plain;
   const [head = '', tail] = plain.split('::', 2);
   const groups = head === '' ? [] : head.split(':');

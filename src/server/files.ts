@@ -23,7 +23,7 @@ export function serveFile({ body, type }: { readonly body: Uint8Array; readonly 
       'Cross-Origin-Resource-Policy': 'cross-origin',
     };
     const bytes = gzip ? packed : body;
-    if (request.headers['if-none-match']?.split(/\s*,\s*/).some((known) => known.replace(/^W\//, '') === etag)) {
+    if (request.headers['if-none-match']?.split(',').some((known) => known.trim().replace(/^W\//, '') === etag)) {
       response.writeHead(304, headers);
       response.end();
       return;

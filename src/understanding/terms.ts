@@ -117,7 +117,7 @@ const sets = Array.from({ length: 1 << languages.length }, (_, key) => new Set(l
 
 /** "Medtech & Life Sciences" is also written with "en", "und", "and", a comma or nothing. */
 function variantsOf(text: string): string[] {
-  const joint = /\s*(?:&|\+|\s(?:en|und|and)\s)\s*/;
+  const joint = /(?<!\s)\s*(?:&|\+|\s(?:en|und|and)\s)\s*/;
   if (!joint.test(text)) return [text];
   return [' ', ' en ', ' und ', ' and '].map((link) => text.replace(new RegExp(joint, 'g'), link));
 }

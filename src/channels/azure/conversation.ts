@@ -22,7 +22,7 @@ export function placeOf(activity: Pick<Activity, 'conversation' | 'channelData'>
 }
 
 /** The id of a channel without that of the thread in it. */
-export const withoutThread = (conversationId: string): string => conversationId.replace(/;messageid=.*$/, '');
+export const withoutThread = (conversationId: string): string => conversationId.split(';messageid=', 1)[0] as string;
 
 /** What is needed to speak to whoever sent this later on. */
 export function referenceTo(activity: Activity): NewReference {

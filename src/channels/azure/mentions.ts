@@ -9,7 +9,7 @@ export function removeMentions(activity: Partial<Activity>): string {
   for (const entity of activity.entities ?? []) {
     if (entity.type !== 'mention' || typeof entity.text !== 'string' || entity.text === '') continue;
     const isBot = activity.recipient !== undefined && entity.mentioned?.id === activity.recipient.id;
-    text = text.replaceAll(entity.text, isBot ? ' ' : entity.text.replace(/<\/?at[^>]*>/g, ''));
+    text = text.replaceAll(entity.text, isBot ? ' ' : entity.text.replace(/<\/?at[^<>]*>/g, ''));
   }
   // Teams puts a hard space behind a mention, sometimes as an entity of HTML; a comma may be left over where the mention stood.
   return text

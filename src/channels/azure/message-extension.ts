@@ -92,7 +92,7 @@ function plainOf(part: Part): string {
   switch (part.kind) {
     case 'text':
       return part.text
-        .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .replace(/\[([^\][]*)\]\([^()]*\)/g, '$1')
         .replace(/\*\*|^- /gm, '')
         .replace(/\s+/g, ' ')
         .trim();

@@ -30,4 +30,4 @@ function textOf(part: Part): string {
 const contactOf = ({ name, organisation, web, mail, phone, address, hours, note }: ContactCard): string =>
   [name, organisation, web, mail, phone, address, hours, note].filter((line) => line !== undefined).join('\n');
 
-const plain = (markdown: string): string => markdown.replace(/\*\*(.+?)\*\*/g, '$1').replace(/\[([^\]]+)\]\(([^)]+)\)/g, '$1 <$2>');
+const plain = (markdown: string): string => markdown.replace(/\*\*(.+?)\*\*/g, '$1').replace(/\[([^\][]+)\]\(([^()]+)\)/g, '$1 <$2>');

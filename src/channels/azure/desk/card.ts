@@ -117,7 +117,7 @@ function thread(receipt: string, messages: readonly RequestMessage[], { say, lan
 const section = (label: string, text: string, most: number): Element[] => [
   plain(label, { weight: 'Bolder' }, { spacing: 'Medium' }),
   ...shortened(text.trim(), most)
-    .split(/\s*\n\s*/)
+    .split(/(?<!\s)\s*\n\s*/)
     .map((line) => plain(line, {}, { spacing: 'Small' })),
 ];
 

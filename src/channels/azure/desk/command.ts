@@ -28,7 +28,7 @@ export function commandOf(text: string, knowledge: Knowledge): DeskCommand | und
 /** By its id, by its name in any language, or by the short name in its brackets. */
 const contactNamed = (named: string, { contacts }: Knowledge): string | undefined =>
   [...contacts.values()].find(({ id, name }) =>
-    [id, ...Object.values(name), ...Object.values(name).flatMap((one) => /\(([^)]+)\)/.exec(one)?.[1] ?? [])].some(
+    [id, ...Object.values(name), ...Object.values(name).flatMap((one) => /\(([^()]+)\)/.exec(one)?.[1] ?? [])].some(
       (word) => plain(word) === named,
     ),
   )?.id;
