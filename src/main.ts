@@ -18,7 +18,7 @@ import { loadWidget } from './widget/load.ts';
 import { readPage } from './widget/page.ts';
 
 /** Milliseconds of a stop: for what is going on, and for the store to close. */
-const patience = { work: 9000, store: 900 };
+const patience = { work: 8500, store: 900 };
 
 /** The service: settings, store, knowledge, assistant, server, and an orderly stop. */
 async function start(config: Config): Promise<void> {

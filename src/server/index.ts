@@ -58,7 +58,7 @@ export interface Server {
 }
 
 /** Milliseconds that running turns have at a stop, then the sockets to close, then what was cut off to be gone. */
-const patience = { turns: 7000, sockets: 1500, rest: 400 };
+const patience = { turns: 6500, sockets: 1500, rest: 400 };
 
 /**
  * Milliseconds that a caller has for its headers, for its whole request, and in which something must move on its connection; how often that is
