@@ -103,12 +103,8 @@ export function answerOf(said: Said, query: Query, wording: Wording): Answer {
 }
 
 /** The first words of a conversation: that this is a chatbot, and what to ask it. */
-export const answerWelcome = (knowledge: Knowledge, language: Language, audience?: 'several'): Reply =>
-  spoken(wordingOf(knowledge, language), 'smalltalk', audience === 'several' ? 'welcome.several' : 'welcome', [
-    'choice.find-region',
-    'choice.overview',
-    'choice.contact',
-  ]);
+export const answerWelcome = (knowledge: Knowledge, language: Language): Reply =>
+  spoken(wordingOf(knowledge, language), 'smalltalk', 'welcome', ['choice.find-region', 'choice.overview', 'choice.contact']);
 
 /** The reply to a message that was longer than is read, with what was left out said first. */
 export const answerShortened = (reply: Reply, knowledge: Knowledge, limit: number): Reply => ({
@@ -127,7 +123,7 @@ export const answerEdited = (knowledge: Knowledge, language: Language): Reply =>
 function spoken(
   wording: Wording,
   kind: ReplyKind,
-  text: 'welcome' | 'welcome.several' | 'fallback.empty' | 'dialog.edited',
+  text: 'welcome' | 'fallback.empty' | 'dialog.edited',
   choices: readonly ('choice.find-region' | 'choice.overview' | 'choice.contact')[],
 ): Reply {
   return {

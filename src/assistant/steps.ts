@@ -40,7 +40,7 @@ export function decide(turn: Turn, memory: Memory, mind: Mind): Decision {
 function decideAlone(turn: Turn, memory: Memory, mind: Mind): Decision {
   const { knowledge, understanding } = mind;
   const hint = hintOf(turn.locale);
-  if (turn.kind === 'welcome') return { reply: answerWelcome(knowledge, hint ?? 'nl', turn.audience), memory, reading: undefined };
+  if (turn.kind === 'welcome') return { reply: answerWelcome(knowledge, hint ?? 'nl'), memory, reading: undefined };
   if (turn.kind === 'edited' && memory.dialog) return decideEdited(memory.dialog, memory, mind);
 
   const context = { wish: memory.wish, conversation: memory.language, hint };

@@ -4,7 +4,6 @@
  */
 export const phrasePlaceholders = {
   welcome: [],
-  'welcome.several': [],
   'list.and': [],
   'sector.one': ['sector', 'regions'],
   'sector.several': ['sector', 'regions'],

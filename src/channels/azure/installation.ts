@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import type { Store } from '../../store/store.ts';
-import { placeOf, scopeOf, withoutThread } from './conversation.ts';
+import { placeOf } from './conversation.ts';
 
 /** Whether the bot came into a place, or was taken out of it; undefined: neither. */
 export function installed({ type, action, membersAdded, membersRemoved, recipient }: Activity): 'added' | 'removed' | undefined {
@@ -15,12 +15,10 @@ export const noteInstallation = (store: Store, activity: Activity, change: 'adde
   change === 'added' ? store.openReferences(placeOf(activity)) : store.endReferences(placeOf(activity), 'removed');
 
 /**
- * The coming in as one activity for each place, whatever Teams calls it and however often: it sends both an installation and a member, and one of
- * them again when the other was slow. Where several are it belongs to nobody of them.
+ * The coming in as one activity for each chat, whatever Teams calls it and however often: it sends both an installation and a member, and one of
+ * them again when the other was slow.
  */
 export function openingOf(activity: Activity): Activity {
-  const conversation = { ...activity.conversation, id: withoutThread(activity.conversation.id) };
-  const from = scopeOf(activity) === 'personal' ? activity.from : { ...activity.from, id: 'all' };
   const { action: _, ...rest } = activity as Activity & { action?: string };
-  return { ...rest, type: 'conversationUpdate', id: 'welcome', conversation, from, membersAdded: [activity.recipient] } as Activity;
+  return { ...rest, type: 'conversationUpdate', id: 'welcome', membersAdded: [activity.recipient] } as Activity;
 }

@@ -6,6 +6,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Store } from '../../store/store.ts';
 import type { AzureAdapter } from './adapter.ts';
 import { answerEdited, forgetDeleted } from './changes.ts';
+import { scopeOf } from './conversation.ts';
 import type { DeskRoom } from './desk/index.ts';
 import { type FeedbackWords, feedbackHandlers } from './feedback.ts';
 import { requestFormHandlers } from './form-handler.ts';
@@ -62,7 +63,8 @@ export function createReceiver({ store, assistant, adapter, knowledge, feedback,
     const installation = installed(activity);
     if (!installation) return;
     await noteInstallation(store, activity, installation);
-    if (installation === 'removed') return;
+    // Where several are, the prompts of the app's manifest stand in place of a welcome: Teams wants one of the two.
+    if (installation === 'removed' || scopeOf(activity) !== 'personal') return;
     const opening = openingOf(activity);
     await turns.record(opening);
     Object.assign(activity, opening);

@@ -66,13 +66,13 @@ describe('in a channel', () => {
     expect((await say('channel', joost, 'und für Energie?')).text).toMatch(/Für \*\*Energie/);
   });
 
-  it('says hello once and shortly where it is put in, not to each who comes', async () => {
+  it('says nothing of its own accord where it is put in: the app brings prompts there', async () => {
     const { serviceUrl } = teams.connector;
     await teams.deliver(installation(serviceUrl, 'channel', anna, 'add'));
     await teams.deliver(added(serviceUrl, 'channel', joost));
     await teams.deliver(added(serviceUrl, 'channel', anna, [{ id: '29:new' }]));
     const said = teams.connector.conversations().flatMap((id) => teams.connector.shown(id).map(({ text }) => text));
-    expect(said).toEqual([phrases['welcome.several']?.nl]);
+    expect(said).toEqual([]);
   });
 
   it('is over for the whole team when the app is taken out of it', async () => {
