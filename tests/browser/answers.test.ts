@@ -60,6 +60,7 @@ Samenwerking met Duitsland (gecontroleerd op 24 november 2026): https://www.brab
     const page = await open();
     await ask(page, 'Oordeel');
     const answer = answerTo(page, 'Oordeel');
+    await answer.waitFor();
     const told: unknown[] = [];
     page.on('request', (request) => request.method() === 'POST' && told.push(request.postDataJSON()));
     const taken = () => page.waitForResponse((response) => response.request().method() === 'POST' && response.ok());
