@@ -1,0 +1,168 @@
+import { Agent } from 'node:http';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { readCases } from '../../src/cli/cases/case.ts';
+import { quantile } from '../../src/cli/scorecard/statistics.ts';
+import { table } from '../../src/cli/table.ts';
+import { type Driven, driveEvenly, driveFully } from './driving.ts';
+import { type Kind, kinds, newDataDir, type Service, startService } from './service.ts';
+import { Visitor } from './visitor.ts';
+
+/**
+ * `npm run bench:load`: how much the service takes, beside two references in the same run: an echo on the same server and adapter that keeps
+ * everything in memory, and the same echo with the service's store.
+ */
+const { values } = parseArgs({
+  options: {
+    /** Conversations that are in flight at once. */
+    visitors: { type: 'string', default: '64' },
+    /** Seconds that each measurement lasts, and how often all of them are made in turn; the median counts. */
+    seconds: { type: 'string', default: '10' },
+    rounds: { type: 'string', default: '3' },
+    /** Open streams to hold, and turns over which memory is watched; 0 leaves it out. */
+    sockets: { type: 'string', default: '5000' },
+    turns: { type: 'string', default: '100000' },
+  },
+});
+const [visitorCount, seconds, rounds, sockets, turns] = [values.visitors, values.seconds, values.rounds, values.sockets, values.turns].map(
+  Number,
+) as [number, number, number, number, number];
+const questions = ['nl', 'de', 'en']
+  .flatMap((language) => readCases(`tests/cases/cases.${language}.jsonl`))
+  .map(({ turns }) => turns[0] as string);
+let asked = 0;
+const nextQuestion = () => questions[asked++ % questions.length] as string;
+const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+
+console.log(
+  `Node ${process.version} on ${cpus().length} processors (${cpus()[0]?.model.trim()}); load before: ${loadavg()[0]?.toFixed(1)}`,
+);
+await measureStart();
+await measureThroughput();
+if (turns > 0) await measureMemory();
+if (sockets > 0) await measureSockets();
+agent.destroy();
+
+/** From the start of the process to its word that it answers, and its memory a while after. */
+async function measureStart(): Promise<void> {
+  const dataDir = newDataDir();
+  const rows: string[][] = [];
+  for (const which of ['first start, learns', 'second start', 'third start']) {
+    const service = await startService('assistant', dataDir);
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+    rows.push([which, service.readyAfter.toFixed(0), service.memory().toFixed(0)]);
+    await service.stop();
+  }
+  show('Start', ['', 'ms to ready', 'MB after 5 s'], rows);
+}
+
+interface Round {
+  readonly peak: Driven;
+  readonly half: Driven;
+  readonly memory: number;
+}
+
+async function measureThroughput(): Promise<void> {
+  const all = new Map<Kind, Round[]>(kinds.map((kind) => [kind, []]));
+  // In turn, so that what else the machine does falls on all alike.
+  for (let round = 0; round < rounds; round++) for (const kind of kinds) all.get(kind)?.push(await measureOnce(kind));
+  const median = (values: readonly number[]) => quantile(values, 0.5);
+  const peakOf = (kind: Kind) => median((all.get(kind) ?? []).map(({ peak }) => peak.rate));
+  const rows = kinds.map((kind) => {
+    const own = all.get(kind) ?? [];
+    const at = (part: number) => (driven: Driven) => quantile(driven.latencies, part);
+    const times = (which: 'peak' | 'half') =>
+      [0.5, 0.95, 0.99].map((part) => median(own.map((round) => at(part)(round[which]))).toFixed(1));
+    const rate = median(own.map(({ half }) => half.rate)).toFixed(0);
+    const memory = median(own.map(({ memory }) => memory)).toFixed(0);
+    return [
+      kind,
+      peakOf(kind).toFixed(0),
+      `${((100 * peakOf(kind)) / peakOf('bare')).toFixed(0)} %`,
+      ...times('peak'),
+      rate,
+      ...times('half'),
+      memory,
+    ];
+  });
+  show(
+    `Messages, ${visitorCount} conversations in flight, median of ${rounds} rounds of ${seconds} s`,
+    ['', 'peak/s', 'of bare', 'p50 ms', 'p95 ms', 'p99 ms', 'half/s', 'p50 ms', 'p95 ms', 'p99 ms', 'MB'],
+    rows,
+  );
+}
+
+async function measureOnce(kind: Kind): Promise<Round> {
+  const service = await startService(kind, newDataDir());
+  const visitors = await begin(service, visitorCount);
+  await driveFully(visitors, nextQuestion, 3000);
+  const peak = await driveFully(visitors, nextQuestion, seconds * 1000);
+  const half = await driveEvenly(visitors, nextQuestion, peak.rate / 2, seconds * 1000);
+  const memory = service.memory();
+  for (const visitor of visitors) visitor.leave();
+  await service.stop();
+  return { peak, half, memory };
+}
+
+/** Conversations come and go, so that what is kept of one that has ended would show. */
+async function measureMemory(): Promise<void> {
+  const service = await startService('assistant', newDataDir());
+  const turnsOfConversation = 10;
+  const rows: string[][] = [];
+  let said = 0;
+  let told = 0;
+  const step = turns / 10;
+  const talk = async () => {
+    while (said < turns) {
+      const visitor = await Visitor.begin(service.url, agent);
+      for (let turn = 0; turn < turnsOfConversation; turn++) await visitor.say(nextQuestion());
+      visitor.leave();
+      said += turnsOfConversation;
+      if (said >= (told + 1) * step) rows.push([String(++told * step), service.memory().toFixed(0)]);
+    }
+  };
+  await Promise.all(Array.from({ length: visitorCount }, talk));
+  show(`Memory over ${turns} turns in conversations of ${turnsOfConversation}`, ['turns', 'MB'], rows);
+  await service.stop();
+}
+
+async function measureSockets(): Promise<void> {
+  const service = await startService('assistant', newDataDir());
+  const before = service.memory();
+  const begun = performance.now();
+  const visitors = await begin(service, sockets);
+  const opened = (performance.now() - begun) / 1000;
+  const memory = service.memory();
+  const { latencies, rate } = await driveEvenly(visitors, nextQuestion, 100, 10_000);
+  show(
+    `${sockets} open streams`,
+    ['opened in s', 'MB before', 'MB with all', 'KB each', 'messages/s', 'p50 ms', 'p95 ms', 'p99 ms'],
+    [
+      [
+        opened.toFixed(1),
+        before.toFixed(0),
+        memory.toFixed(0),
+        (((memory - before) * 1024) / sockets).toFixed(1),
+        rate.toFixed(0),
+        ...[0.5, 0.95, 0.99].map((part) => quantile(latencies, part).toFixed(1)),
+      ],
+    ],
+  );
+  for (const visitor of visitors) visitor.leave();
+  await service.stop();
+}
+
+/** So many conversations with their streams open, some at a time. */
+async function begin(service: Service, count: number): Promise<readonly Visitor[]> {
+  const visitors: Visitor[] = [];
+  let left = count;
+  const open = async () => {
+    while (left-- > 0) visitors.push(await Visitor.begin(service.url, agent));
+  };
+  await Promise.all(Array.from({ length: Math.min(50, count) }, open));
+  return visitors;
+}
+
+function show(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  console.log(`\n${title}\n${table(head, rows)}`);
+}

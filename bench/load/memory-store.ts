@@ -1,0 +1,83 @@
+import type { ActivityJson, Conversation, Store, StoredActivity } from '../../src/store/store.ts';
+
+interface Kept {
+  readonly conversation: Conversation;
+  readonly log: StoredActivity[];
+  readonly seqs: Map<string, number>;
+  readonly answered: Set<string>;
+  version: number;
+  memory: unknown;
+}
+
+/** What Direct Line and an echo need of a store, in maps that end with the process: the least that a bot on this adapter can cost. */
+export function createMemoryStore(): Store {
+  const kept = new Map<string, Kept>();
+  const find = (id: string): Kept => {
+    const found = kept.get(id);
+    if (!found) throw new Error(`There is no conversation "${id}".`);
+    return found;
+  };
+  const append = ({ log, seqs }: Kept, activities: readonly ActivityJson[]): StoredActivity[] =>
+    activities.map((activity) => {
+      const id = String(activity.id);
+      const known = log[(seqs.get(id) ?? 0) - 1];
+      if (known) return known;
+      const added = { seq: log.length + 1, activity };
+      seqs.set(id, added.seq);
+      log.push(added);
+      return added;
+    });
+  const waits = ({ answered }: Kept, { activity }: StoredActivity) =>
+    (activity.from as { readonly role?: string }).role === 'user' && !answered.has(String(activity.id));
+
+  const store: Partial<Store> = {
+    async createConversation(conversation) {
+      if (kept.has(conversation.id)) return false;
+      kept.set(conversation.id, { conversation, log: [], seqs: new Map(), answered: new Set(), version: 0, memory: undefined });
+      return true;
+    },
+    async conversation(id) {
+      return kept.get(id)?.conversation;
+    },
+    async append(id, activities) {
+      return append(find(id), activities);
+    },
+    async activity(id, activityId) {
+      const { log, seqs } = find(id);
+      return log[(seqs.get(activityId) ?? 0) - 1]?.activity;
+    },
+    async activities(id, after, limit) {
+      return find(id).log.slice(after, after + limit);
+    },
+    async nextUnanswered(id, after) {
+      const own = find(id);
+      return own.log.slice(after).find((one) => waits(own, one));
+    },
+    async memory(id) {
+      const { version, memory } = find(id);
+      return { version, memory };
+    },
+    async commitTurn({ conversationId, activityId, version, memory, outgoing }) {
+      const own = find(conversationId);
+      if (own.answered.has(activityId)) return { kind: 'answered' };
+      if (own.version !== version) return { kind: 'conflict' };
+      own.answered.add(activityId);
+      own.version += 1;
+      own.memory = memory;
+      return { kind: 'saved', outgoing: append(own, outgoing) };
+    },
+    async ends(ids) {
+      return new Map(ids.map((id) => [id, find(id).log.length]));
+    },
+    async unanswered() {
+      return [];
+    },
+    async sharedValue(_name, value) {
+      return value;
+    },
+    watch: () => () => {},
+    tell: () => {},
+    async close() {},
+  };
+  return store as Store;
+}

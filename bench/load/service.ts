@@ -1,0 +1,69 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** What is measured: the assistant as `npm start` starts it, and the two echoes of `server.ts`. */
+export const kinds = ['bare', 'stored', 'assistant'] as const;
+export type Kind = (typeof kinds)[number];
+
+export interface Service {
+  readonly url: string;
+  /** Milliseconds from the start of the process to its word that it answers. */
+  readonly readyAfter: number;
+  /** Memory that the process holds now (resident set), in megabytes. */
+  memory(): number;
+  stop(): Promise<void>;
+}
+
+/** Limits are for people: here one machine speaks for thousands. */
+const unlimited = { REQUESTS_PER_MINUTE: '10000000', TOKENS_PER_MINUTE: '1000000', MESSAGES_PER_MINUTE: '1000000' };
+
+/** A folder for data that ends with the run. */
+export const newDataDir = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'load-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+/** Starts a process with the very options of `npm start`, on a free port. Throws when it ends before it answers. */
+export async function startService(kind: Kind, dataDir: string): Promise<Service> {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly scripts: { readonly start: string } };
+  const options = scripts.start.split(' ').slice(1, -1);
+  const program = kind === 'assistant' ? ['src/main.ts'] : ['bench/load/server.ts', kind];
+  const begun = performance.now();
+  const child = spawn(process.execPath, [...options, ...program], {
+    env: { ...process.env, ...unlimited, PORT: '0', DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await addressOf(child);
+  const readyAfter = performance.now() - begun;
+  return {
+    url,
+    readyAfter,
+    memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) / 1024,
+    async stop() {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** From the line that says where the service answers; what else it logs is read and let go. */
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (!child.stdout) throw new Error('The output of the service can not be read.');
+    const lines = createInterface({ input: child.stdout });
+    lines.on('line', (line) => {
+      const [, url] = /^The assistant answers at (\S+)$/.exec(line) ?? [];
+      if (!url) return;
+      lines.close();
+      child.stdout?.resume();
+      resolve(url);
+    });
+    child.on('exit', (code) => reject(new Error(`The service ended with ${code} before it answered.`)));
+  });
+}
