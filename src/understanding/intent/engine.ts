@@ -4,9 +4,11 @@ import type { Band, RankedIntent } from '../reading.ts';
 import { softmax } from './calibration.ts';
 import { type Bag, Vocabulary, viewOf } from './features.ts';
 import { bandOf, inScopeLikelihood } from './gate.ts';
+import { together } from './learning.ts';
 import type { Rows } from './linear.ts';
 import { fromBytes, type Model, toBytes } from './model.ts';
 import { Neighbours } from './neighbours.ts';
+import { logShares } from './network.ts';
 import { weighing as weighingSettings } from './settings.ts';
 import { signalsOf } from './signals.ts';
 import { vectors } from './weighing.ts';
@@ -49,11 +51,11 @@ export function engineOf(model: Model): IntentEngine {
       if (tokens.length === 0) return { ranking: [], inScope: 0, band: 'refuse' };
       const bag = vocabulary.bag(tokens, language);
       const rows = vectors([bag], viewOfId, weighing, weighingSettings);
-      const values = decisions(model, rows);
+      const decision = together(linearValues(model, rows), networkLogShares(model, rows));
       neighbours ??= neighboursOf(model, viewOfId);
-      const signals = signalsOf({ bag, rows, row: 0, values, evidence }, intents, { weighing, viewOfId, neighbours });
+      const signals = signalsOf({ bag, rows, row: 0, ...decision, evidence }, intents, { weighing, viewOfId, neighbours });
       const inScope = inScopeLikelihood(model.gate, signals);
-      const shares = softmax(values.subarray(0, intents), model.gate.sharpness);
+      const shares = softmax(decision.values.subarray(0, intents), model.gate.sharpness);
       const ranking = model.intents
         .map((intent, k) => ({ intent, confidence: inScope * shares[k]! }))
         .sort((a, b) => b.confidence - a.confidence);
@@ -63,8 +65,21 @@ export function engineOf(model: Model): IntentEngine {
   };
 }
 
-/** The decision value of every class for the one row. */
-function decisions(model: Model, { index, value }: Rows): Float32Array {
+function networkLogShares({ hidden, hiddenScales, output, outputBiases }: Model, { index, value }: Rows): Float32Array {
+  const units = hiddenScales.length;
+  const active = new Float32Array(units);
+  for (let i = 0; i < index.length; i++) {
+    const from = index[i]! * units;
+    for (let j = 0; j < units; j++) active[j]! += value[i]! * hidden[from + j]!;
+  }
+  for (let j = 0; j < units; j++) active[j] = Math.max(0, active[j]! * hiddenScales[j]!);
+  const values = outputBiases.slice();
+  for (let k = 0; k < values.length; k++) for (let j = 0; j < units; j++) values[k]! += output[k * units + j]! * active[j]!;
+  return logShares(values);
+}
+
+/** The decision value of every class for the one row, by its linear machine. */
+function linearValues(model: Model, { index, value }: Rows): Float32Array {
   const { weightStart, weightClass, weights, scales, biases } = model;
   const values = new Float32Array(biases.length);
   for (let i = 0; i < index.length; i++) {

@@ -2,8 +2,8 @@
 import { fitSharpness, softmax } from './calibration.ts';
 import { type Bag, viewOf } from './features.ts';
 import { fitGate, type GateModel, type Judged } from './gate.ts';
-import { learn, type Material } from './learning.ts';
-import { decide, shuffled, type Weights } from './linear.ts';
+import { decideTogether, type Learned, learn, type Material } from './learning.ts';
+import { shuffled } from './linear.ts';
 import type { MadeText } from './made-texts.ts';
 import { Neighbours } from './neighbours.ts';
 import { foldLinear, foldsFor, hiddenShare, weighing } from './settings.ts';
@@ -87,7 +87,7 @@ function hiddenIntents(intents: number, fold: number, folds: number): ReadonlySe
 
 function judge(
   { intents, viewOfId, labels, evidence }: Material,
-  teacher: Teacher & { readonly weights: Weights },
+  teacher: Teacher & Pick<Learned, 'weights' | 'network'>,
   texts: readonly { bag: Bag; text: number; kind: Judged['kind'] }[],
 ): Unscaled[] {
   const rows = vectors(
@@ -96,10 +96,11 @@ function judge(
     teacher.weighing,
     weighing,
   );
-  const decided = decide(teacher.weights, rows);
+  const decided = decideTogether(teacher, rows);
   return texts.map(({ bag, text, kind }, row) => {
-    const values = decided[row]!;
-    const signals = signalsOf({ bag, rows, row, values, evidence: evidence[text]! }, intents, teacher);
+    const decision = decided[row]!;
+    const { values } = decision;
+    const signals = signalsOf({ bag, rows, row, ...decision, evidence: evidence[text]! }, intents, teacher);
     const label = labels[text]!;
     return {
       kind,

@@ -31,7 +31,7 @@ export interface Judged {
 const offTopicShare = 0.2;
 type Outside = Exclude<Judged['kind'], 'inside'>;
 /** What each kind of text from outside counts for, once there are enough of it. Given off-topic texts tell most: they are real. */
-const outsideWorth: Readonly<Record<Outside, number>> = { 'off-topic': 1.6, hidden: 0.35, strange: 0.25 };
+const outsideWorth: Readonly<Record<Outside, number>> = { 'off-topic': 1.6, hidden: 0.4, strange: 0.2 };
 /** What a text within a longer one counts for beside a text as it stands: most messages are short. */
 const longerWorth = 0.3;
 const enough: Readonly<Record<Outside, number>> = { 'off-topic': 200, hidden: 50, strange: 50 };

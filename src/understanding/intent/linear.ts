@@ -141,7 +141,7 @@ export function shuffled(count: number): Int32Array {
 }
 
 /** Mixes the first `count` of the values: Fisher and Yates' shuffle. */
-function mix(values: Int32Array, count: number, next: (bound: number) => number): void {
+export function mix(values: Int32Array, count: number, next: (bound: number) => number): void {
   for (let i = count - 1; i > 0; i--) {
     const j = next(i + 1);
     const kept = values[i]!;
@@ -151,7 +151,7 @@ function mix(values: Int32Array, count: number, next: (bound: number) => number)
 }
 
 /** Numbers from 0 below a bound, the same series every time: the upper bits of a linear congruential generator. */
-function numbers(): (bound: number) => number {
+export function numbers(): (bound: number) => number {
   let state = 12345;
   return (bound) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -17,6 +17,11 @@ export interface Model {
   readonly weights: Int8Array;
   readonly scales: Float32Array;
   readonly biases: Float32Array;
+  /** The network: for each feature the weights of the hidden units, in steps of each unit's scale, and for each class those of its output. */
+  readonly hidden: Int8Array;
+  readonly hiddenScales: Float32Array;
+  readonly output: Float32Array;
+  readonly outputBiases: Float32Array;
   /** The in-scope examples, for likeness: the features of example r, without n-grams, are `exampleFeatures[exampleStart[r]..exampleStart[r+1])`. */
   readonly exampleStart: Uint32Array;
   readonly exampleFeatures: Uint32Array;
@@ -24,7 +29,7 @@ export interface Model {
   readonly gate: GateModel;
 }
 
-const version = 1;
+const version = 2;
 
 /** The model as bytes: length of the head, the head in JSON, then the arrays at multiples of four. Equal models give equal bytes. */
 export function toBytes(model: Model): Uint8Array {
@@ -74,9 +79,13 @@ export function fromBytes(bytes: Uint8Array): Model {
     weights: array(3, 1, Int8Array),
     scales: array(4, 4, Float32Array),
     biases: array(5, 4, Float32Array),
-    exampleStart: array(6, 4, Uint32Array),
-    exampleFeatures: array(7, 4, Uint32Array),
-    exampleIntents: array(8, 4, Uint32Array),
+    hidden: array(6, 1, Int8Array),
+    hiddenScales: array(7, 4, Float32Array),
+    output: array(8, 4, Float32Array),
+    outputBiases: array(9, 4, Float32Array),
+    exampleStart: array(10, 4, Uint32Array),
+    exampleFeatures: array(11, 4, Uint32Array),
+    exampleIntents: array(12, 4, Uint32Array),
   };
 }
 
@@ -87,6 +96,10 @@ const arraysOf = (model: Model) => [
   model.weights,
   model.scales,
   model.biases,
+  model.hidden,
+  model.hiddenScales,
+  model.output,
+  model.outputBiases,
   model.exampleStart,
   model.exampleFeatures,
   model.exampleIntents,

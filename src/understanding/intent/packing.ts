@@ -4,6 +4,7 @@ import type { GateModel } from './gate.ts';
 import type { Learned, Material } from './learning.ts';
 import type { Weights } from './linear.ts';
 import type { Model } from './model.ts';
+import type { Network } from './network.ts';
 
 /** What was learned as a model to keep: the known features only, and weights in steps of 1/127 of each class's largest. */
 export function pack(names: readonly string[], intents: readonly string[], material: Material, learned: Learned, gate: GateModel): Model {
@@ -15,6 +16,7 @@ export function pack(names: readonly string[], intents: readonly string[], mater
     idf: Float32Array.from(known, (id) => idf[id]!),
     unseen,
     ...packWeights(learned.weights, known),
+    ...packNetwork(learned.network, known),
     ...packExamples(material, known),
     gate,
   };
@@ -45,6 +47,21 @@ function inSteps(weights: Float32Array, known: Uint32Array, scale: number): Int8
   const steps = new Int8Array(known.length);
   for (let at = 0; at < known.length; at++) steps[at] = Math.round(weights[known[at]!]! / scale);
   return steps;
+}
+
+/** The weights of the hidden layer in steps of 1/127 of each unit's largest; those of the classes are few and stay as they are. */
+function packNetwork(
+  { units, hidden, output, biases }: Network,
+  known: Uint32Array,
+): Pick<Model, 'hidden' | 'hiddenScales' | 'output' | 'outputBiases'> {
+  const hiddenScales = new Float32Array(units);
+  for (const id of known)
+    for (let j = 0; j < units; j++) hiddenScales[j] = Math.max(hiddenScales[j]!, Math.abs(hidden[id * units + j]!) / 127);
+  const steps = new Int8Array(known.length * units);
+  known.forEach((id, at) => {
+    for (let j = 0; j < units; j++) steps[at * units + j] = Math.round(hidden[id * units + j]! / (hiddenScales[j]! || 1));
+  });
+  return { hidden: steps, hiddenScales, output, outputBiases: biases };
 }
 
 function packExamples(material: Material, known: Uint32Array): Pick<Model, 'exampleStart' | 'exampleFeatures' | 'exampleIntents'> {

@@ -31,6 +31,8 @@ export interface Seen {
   readonly rows: Rows;
   readonly row: number;
   readonly values: Float32Array;
+  /** Logarithms of the network's shares. */
+  readonly logShares: Float32Array;
   readonly evidence: readonly number[];
 }
 
@@ -42,7 +44,7 @@ export interface Teacher {
 
 /** What tells that a text is in scope: how sure the model is, how near its examples are, and how much of the text they know. */
 export function signalsOf(
-  { bag, rows, row, values, evidence }: Seen,
+  { bag, rows, row, values, logShares, evidence }: Seen,
   intents: number,
   { weighing, viewOfId, neighbours }: Teacher,
 ): Signals {
@@ -52,6 +54,8 @@ export function signalsOf(
   return [
     best.value,
     best.margin,
+    logShares[best.index]!,
+    clearness(logShares.subarray(0, intents)),
     nearest.any,
     nearest.own,
     neighbours.covered(rows, row, best.index, (feature) => viewOfId[feature] === viewOf.stem),
@@ -59,6 +63,7 @@ export function signalsOf(
     known.stems,
     known.pairs,
     known.grams,
+    knownLength(rows, row),
     Math.log(1 + known.length),
     ...values.subarray(intents),
     ...evidence,
@@ -67,10 +72,20 @@ export function signalsOf(
 
 /** Which way each signal may push the likelihood of being in scope: 1 up, -1 down, 0 either way. */
 export const signalSigns = (offTopicClasses: number, evidence: number): number[] => [
-  ...[1, 1, 1, 1, 1, 1, 1, 1, 1, 0],
+  ...[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0],
   ...new Array<number>(offTopicClasses).fill(-1),
   ...new Array<number>(evidence).fill(0),
 ];
+
+/** The negative entropy of the shares: nought when one has all. */
+const clearness = (logShares: Float32Array): number => logShares.reduce((sum, log) => sum + Math.exp(log) * log, 0);
+
+/** Length of the text's vector: the shorter, the more of what tells most is unknown. */
+function knownLength({ start, value }: Rows, row: number): number {
+  let squares = 0;
+  for (let p = start[row]!; p < start[row + 1]!; p++) squares += value[p]! ** 2;
+  return Math.sqrt(squares);
+}
 
 function knownShares(bag: Bag, idf: Float32Array, viewOfId: readonly number[]) {
   const known = [0, 0, 0, 0];

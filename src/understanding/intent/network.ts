@@ -1,0 +1,133 @@
+// biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
+import { mix, numbers, type Rows, shuffled } from './linear.ts';
+
+/** A network with one hidden layer: `hidden` has `units` weights for each feature, `output` has them for each class, and each class has a bias. */
+export interface Network {
+  readonly units: number;
+  readonly hidden: Float32Array;
+  readonly output: Float32Array;
+  readonly biases: Float32Array;
+}
+
+export interface NetworkSettings {
+  readonly units: number;
+  /** Length of the first step; steps shorten evenly, to nothing. */
+  readonly rate: number;
+  /** The texts are gone through until about so many were seen … */
+  readonly visits: number;
+  /** … but at least and at most so many times. */
+  readonly passes: readonly [least: number, most: number];
+}
+
+/** Weights start between minus and plus this. */
+const start = { hidden: 0.03, output: 0.06 } as const;
+/** A class whose share is off by less than this is not worth a step. */
+const nearEnough = 0.003;
+
+/**
+ * Trains a network of rectified units by stochastic gradient descent on the cross entropy of its softmax (Bishop, "Pattern Recognition and Machine
+ * Learning", 5.3). A support vector machine adds up what each feature tells by itself, class by class; the units are shared by all classes and tell what
+ * features mean together. The two err on different texts. Costs passes x texts x units x (features of a text + classes).
+ */
+export function trainNetwork(rows: Rows, labels: Int32Array, classes: number, features: number, settings: NetworkSettings): Network {
+  const { units } = settings;
+  const next = numbers();
+  const random = (most: number) => (next(2 ** 20) / 2 ** 19 - 1) * most;
+  const network: Network = {
+    units,
+    hidden: new Float32Array(features * units),
+    output: Float32Array.from({ length: classes * units }, () => random(start.output)),
+    biases: new Float32Array(classes),
+  };
+  const begun = new Uint8Array(features);
+  for (const feature of rows.index) {
+    if (begun[feature] === 1) continue;
+    begun[feature] = 1;
+    for (let j = feature * units; j < (feature + 1) * units; j++) network.hidden[j] = random(start.hidden);
+  }
+  const [least, most] = settings.passes;
+  const passes = Math.min(most, Math.max(least, Math.round(settings.visits / labels.length)));
+  const state = { active: new Float32Array(units), back: new Float32Array(units), shares: new Float32Array(classes) };
+  const order = shuffled(labels.length);
+  for (let pass = 0; pass < passes; pass++) {
+    order.forEach((row, at) => {
+      const rate = settings.rate * (1 - (pass + at / order.length) / passes);
+      step(network, rows, row, labels[row]!, rate, state);
+    });
+    mix(order, order.length, next);
+  }
+  return network;
+}
+
+/** The logarithms of the shares that the network gives the classes, for each row. */
+export function think(network: Network, rows: Rows): Float32Array[] {
+  const active = new Float32Array(network.units);
+  return Array.from({ length: rows.start.length - 1 }, (_, row) => {
+    const values = new Float32Array(network.biases.length);
+    activate(network, rows, row, active);
+    weighClasses(network, active, values);
+    return logShares(values);
+  });
+}
+
+/** The values less the logarithm of the sum of their exponentials, in place: the logarithms of their softmax. */
+export function logShares(values: Float32Array): Float32Array {
+  let top = Number.NEGATIVE_INFINITY;
+  for (const value of values) if (value > top) top = value;
+  let sum = 0;
+  for (const value of values) sum += Math.exp(value - top);
+  const whole = top + Math.log(sum);
+  for (let k = 0; k < values.length; k++) values[k]! -= whole;
+  return values;
+}
+
+interface State {
+  readonly active: Float32Array;
+  readonly back: Float32Array;
+  readonly shares: Float32Array;
+}
+
+function step(network: Network, rows: Rows, row: number, label: number, rate: number, { active, back, shares }: State): void {
+  const { units, hidden, output, biases } = network;
+  activate(network, rows, row, active);
+  weighClasses(network, active, shares);
+  logShares(shares);
+  back.fill(0);
+  for (let k = 0; k < shares.length; k++) {
+    const slope = Math.exp(shares[k]!) - (k === label ? 1 : 0);
+    if (slope < nearEnough && slope > -nearEnough) continue;
+    const length = rate * slope;
+    biases[k]! -= length;
+    const from = k * units;
+    for (let j = 0; j < units; j++) {
+      back[j]! += slope * output[from + j]!;
+      output[from + j]! -= length * active[j]!;
+    }
+  }
+  for (let j = 0; j < units; j++) back[j] = active[j] === 0 ? 0 : rate * back[j]!;
+  for (let p = rows.start[row]!; p < rows.start[row + 1]!; p++) {
+    const from = rows.index[p]! * units;
+    const value = rows.value[p]!;
+    for (let j = 0; j < units; j++) hidden[from + j]! -= value * back[j]!;
+  }
+}
+
+/** What each unit makes of a row: the sum of its weights, or nought when that is below. */
+function activate({ units, hidden }: Network, { start, index, value }: Rows, row: number, active: Float32Array): void {
+  active.fill(0);
+  for (let p = start[row]!; p < start[row + 1]!; p++) {
+    const from = index[p]! * units;
+    const weight = value[p]!;
+    for (let j = 0; j < units; j++) active[j]! += weight * hidden[from + j]!;
+  }
+  for (let j = 0; j < units; j++) if (active[j]! < 0) active[j] = 0;
+}
+
+function weighClasses({ units, output, biases }: Network, active: Float32Array, values: Float32Array): void {
+  for (let k = 0; k < values.length; k++) {
+    let sum = biases[k]!;
+    const from = k * units;
+    for (let j = 0; j < units; j++) sum += output[from + j]! * active[j]!;
+    values[k] = sum;
+  }
+}
