@@ -21,6 +21,8 @@ export interface NetworkSettings {
 
 /** Weights start between minus and plus this. */
 const start = { hidden: 0.03, output: 0.06 } as const;
+/** A text of which the class has this share is settled, and left alone. */
+const settled = Math.log(0.98);
 /** A class whose share is off by less than this is not worth a step. */
 const nearEnough = 0.003;
 
@@ -92,6 +94,7 @@ function step(network: Network, rows: Rows, row: number, label: number, rate: nu
   activate(network, rows, row, active);
   weighClasses(network, active, shares);
   logShares(shares);
+  if (shares[label]! > settled) return;
   back.fill(0);
   for (let k = 0; k < shares.length; k++) {
     const slope = Math.exp(shares[k]!) - (k === label ? 1 : 0);
@@ -115,11 +118,15 @@ function step(network: Network, rows: Rows, row: number, label: number, rate: nu
 /** What each unit makes of a row: the sum of its weights, or nought when that is below. */
 function activate({ units, hidden }: Network, { start, index, value }: Rows, row: number, active: Float32Array): void {
   active.fill(0);
-  for (let p = start[row]!; p < start[row + 1]!; p++) {
-    const from = index[p]! * units;
-    const weight = value[p]!;
-    for (let j = 0; j < units; j++) active[j]! += weight * hidden[from + j]!;
+  const end = start[row + 1]!;
+  let p = start[row]!;
+  // Four features at a time: half of the work would be to read and write the units.
+  for (; p + 3 < end; p += 4) {
+    const [a, b, c, d] = [value[p]!, value[p + 1]!, value[p + 2]!, value[p + 3]!];
+    const [ofA, ofB, ofC, ofD] = [index[p]! * units, index[p + 1]! * units, index[p + 2]! * units, index[p + 3]! * units];
+    for (let j = 0; j < units; j++) active[j]! += a * hidden[ofA + j]! + b * hidden[ofB + j]! + c * hidden[ofC + j]! + d * hidden[ofD + j]!;
   }
+  for (; p < end; p++) for (let j = 0; j < units; j++) active[j]! += value[p]! * hidden[index[p]! * units + j]!;
   for (let j = 0; j < units; j++) if (active[j]! < 0) active[j] = 0;
 }
 

@@ -4,7 +4,7 @@ import type { WeighingSettings } from './weighing.ts';
 
 /** Chosen by cross-validation on public training sets in Dutch, German and English; see docs/understanding.md. */
 export const weighing: WeighingSettings = { share: [0.5, 0.5, 0.7, 1.2], seen: [1, 1, 2, 2], unknown: 0.5 };
-export const linear: LinearSettings = { cost: 0.7, passes: 40, tolerance: 0.1 };
+export const linear: LinearSettings = { cost: 0.7, passes: 20, tolerance: 0.2 };
 /** Of the models that are trained only to fit the gate. */
 export const foldLinear: LinearSettings = { cost: 0.7, passes: 10, tolerance: 0.3 };
 export const network: NetworkSettings = { units: 48, rate: 0.25, visits: 20_000, passes: [3, 20] };
