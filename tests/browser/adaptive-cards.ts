@@ -60,8 +60,11 @@ export async function cardPage(page: Page): Promise<(card: object, width: number
         // biome-ignore lint/suspicious/noExplicitAny: the library of the page, which has no types here.
         const { AdaptiveCard, HostConfig, SerializationContext, Versions } = (globalThis as any).AdaptiveCards;
         AdaptiveCard.onProcessMarkdown = (text: string, result: { outputHtml: string; didProcess: boolean }) => {
-          const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-          result.outputHtml = `<p>${escaped.replace(/\*\*(.+?)\*\*/g, '<b>$1</b>')}</p>`;
+          // The Markdown that cards know: bold, links, lists.
+          const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+          const inline = escaped.replace(/\*\*(.+?)\*\*/g, '<b>$1</b>').replace(/\[([^\]]*)\]\(([^)]*)\)/g, '<a href="$2">$1</a>');
+          const list = inline.replace(/(?:^- .*(?:\n|$))+/gm, (lines) => `<ul>${lines.replace(/^- (.*)$/gm, '<li>$1</li>')}</ul>`);
+          result.outputHtml = list.startsWith('<ul>') ? list : `<p>${list}</p>`;
           result.didProcess = true;
         };
         const context = new SerializationContext(Versions.v1_5);
