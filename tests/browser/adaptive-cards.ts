@@ -64,7 +64,8 @@ export async function cardPage(page: Page): Promise<(card: object, width: number
           const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
           const inline = escaped.replace(/\*\*(.+?)\*\*/g, '<b>$1</b>').replace(/\[([^\]]*)\]\(([^)]*)\)/g, '<a href="$2">$1</a>');
           const list = inline.replace(/(?:^- .*(?:\n|$))+/gm, (lines) => `<ul>${lines.replace(/^- (.*)$/gm, '<li>$1</li>')}</ul>`);
-          result.outputHtml = list.startsWith('<ul>') ? list : `<p>${list}</p>`;
+          // The renderer gives the outermost element the whole width, which a list would exceed by its indent.
+          result.outputHtml = list.startsWith('<ul>') ? `<div>${list}</div>` : `<p>${list}</p>`;
           result.didProcess = true;
         };
         const context = new SerializationContext(Versions.v1_5);
