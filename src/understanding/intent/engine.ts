@@ -8,7 +8,7 @@ import { together } from './learning.ts';
 import type { Rows } from './linear.ts';
 import { fromBytes, type Model, toBytes } from './model.ts';
 import { Neighbours } from './neighbours.ts';
-import { logShares } from './network.ts';
+import { logShares, weighClasses } from './network.ts';
 import { weighing as weighingSettings } from './settings.ts';
 import { signalsOf } from './signals.ts';
 import { vectors } from './weighing.ts';
@@ -73,8 +73,8 @@ function networkLogShares({ hidden, hiddenScales, output, outputBiases }: Model,
     for (let j = 0; j < units; j++) active[j]! += value[i]! * hidden[from + j]!;
   }
   for (let j = 0; j < units; j++) active[j] = Math.max(0, active[j]! * hiddenScales[j]!);
-  const values = outputBiases.slice();
-  for (let k = 0; k < values.length; k++) for (let j = 0; j < units; j++) values[k]! += output[k * units + j]! * active[j]!;
+  const values = new Float32Array(outputBiases.length);
+  weighClasses({ units, output, biases: outputBiases }, active, values);
   return logShares(values);
 }
 

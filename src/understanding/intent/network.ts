@@ -130,7 +130,8 @@ function activate({ units, hidden }: Network, { start, index, value }: Rows, row
   for (let j = 0; j < units; j++) if (active[j]! < 0) active[j] = 0;
 }
 
-function weighClasses({ units, output, biases }: Network, active: Float32Array, values: Float32Array): void {
+/** What the classes make of the units. */
+export function weighClasses({ units, output, biases }: Omit<Network, 'hidden'>, active: Float32Array, values: Float32Array): void {
   for (let k = 0; k < values.length; k++) {
     let sum = biases[k]!;
     const from = k * units;
