@@ -1,4 +1,5 @@
-import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import { isDue, takeNext } from './due.ts';
 import type { Tables } from './tables.ts';
 
 /** A place of a channel where contact requests are shown and answered. */
@@ -93,27 +94,27 @@ export function deskOf(database: Kysely<Tables>, now: () => number): DeskStore {
     },
 
     async claimCard(now, claimedUntil) {
-      for (;;) {
-        const due = await database
-          .selectFrom('desk_cards')
-          .select(['receipt', 'reference'])
-          .where(isDue(now))
-          .orderBy('next_at')
-          .orderBy('created_at')
-          .limit(1)
-          .executeTakeFirst();
-        if (!due) return undefined;
-        const row = await database
-          .updateTable('desk_cards')
-          .set((expression) => ({ next_at: claimedUntil, attempts: expression('attempts', '+', 1), last_error: null }))
-          .where('receipt', '=', due.receipt)
-          .where('reference', '=', due.reference)
-          .where(isDue(now))
-          .returningAll()
-          .executeTakeFirst();
-        // Another may have been quicker; then the next one is looked for.
-        if (row) return cardOf(row);
-      }
+      const row = await takeNext(
+        () =>
+          database
+            .selectFrom('desk_cards')
+            .select(['receipt', 'reference'])
+            .where(isDue(now))
+            .orderBy('next_at')
+            .orderBy('created_at')
+            .limit(1)
+            .executeTakeFirst(),
+        ({ receipt, reference }) =>
+          database
+            .updateTable('desk_cards')
+            .set((expression) => ({ next_at: claimedUntil, attempts: expression('attempts', '+', 1), last_error: null }))
+            .where('receipt', '=', receipt)
+            .where('reference', '=', reference)
+            .where(isDue(now))
+            .returningAll()
+            .executeTakeFirst(),
+      );
+      return row && cardOf(row);
     },
 
     async cardShown({ receipt, reference, version }, at, activityId) {
@@ -198,11 +199,6 @@ export async function bump(transaction: Transaction<Tables>, receipts: readonly 
       .execute();
   }
 }
-
-const day = 24 * 3_600_000;
-/** What is put off for more than a day was so under a clock that has been set back since. */
-const isDue = (now: number) => (expression: ExpressionBuilder<Tables, 'desk_cards'>) =>
-  expression.or([expression('next_at', '<=', now), expression('next_at', '>', now + day)]);
 
 const cardOf = (row: Tables['desk_cards']): DeskCard => ({
   receipt: row.receipt,

@@ -1,4 +1,5 @@
-import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import { isDue, takeNext } from './due.ts';
 import type { Tables } from './tables.ts';
 
 interface Tried {
@@ -71,29 +72,29 @@ const mailKinds = ['request', 'copy', 'said'] as const;
 export function outboxOf(database: Kysely<Tables>): OutboxStore {
   return {
     async claimDelivery<Kind extends DeliveryKind>(kinds: readonly Kind[], now: number, claimedUntil: number) {
-      for (;;) {
-        const due = await database
-          .selectFrom('outbox')
-          .select('id')
-          .where('sent_at', 'is', null)
-          .where(isDue(now))
-          .where('kind', 'in', kinds)
-          .orderBy('next_at')
-          .orderBy('created_at')
-          .limit(1)
-          .executeTakeFirst();
-        if (!due) return undefined;
-        const row = await database
-          .updateTable('outbox')
-          .set((expression) => ({ next_at: claimedUntil, attempts: expression('attempts', '+', 1) }))
-          .where('id', '=', due.id)
-          .where('sent_at', 'is', null)
-          .where(isDue(now))
-          .returningAll()
-          .executeTakeFirst();
-        // Another may have been quicker; then the next one is looked for.
-        if (row) return deliveryOf(row) as Extract<Delivery, { readonly kind: Kind }>;
-      }
+      const row = await takeNext(
+        () =>
+          database
+            .selectFrom('outbox')
+            .select('id')
+            .where('sent_at', 'is', null)
+            .where(isDue(now))
+            .where('kind', 'in', kinds)
+            .orderBy('next_at')
+            .orderBy('created_at')
+            .limit(1)
+            .executeTakeFirst(),
+        ({ id }) =>
+          database
+            .updateTable('outbox')
+            .set((expression) => ({ next_at: claimedUntil, attempts: expression('attempts', '+', 1) }))
+            .where('id', '=', id)
+            .where('sent_at', 'is', null)
+            .where(isDue(now))
+            .returningAll()
+            .executeTakeFirst(),
+      );
+      return row && (deliveryOf(row) as Extract<Delivery, { readonly kind: Kind }>);
     },
 
     async delivered(id, at, as) {
@@ -211,7 +212,3 @@ function deliveryOf(row: Tables['outbox']): Delivery {
     ? { ...tried, kind, receipt: receipt ?? '', about: text as Reminding['about'] }
     : { ...tried, kind, receipt: receipt ?? '', text: text ?? undefined };
 }
-
-const day = 24 * 3_600_000;
-const isDue = (now: number) => (expression: ExpressionBuilder<Tables, 'outbox'>) =>
-  expression.or([expression('next_at', '<=', now), expression('next_at', '>', now + day)]);
