@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Language } from '../knowledge/language.ts';
+import { type Language, localeOf } from '../knowledge/language.ts';
 import { type Contact, type Holiday, weekdays } from '../knowledge/schema.ts';
 import type { Wording } from './wording.ts';
 
@@ -120,8 +120,6 @@ function between(day: Weekday, from: Weekday, to: Weekday): boolean {
   return first <= last ? first <= at && at <= last : at >= first || at <= last;
 }
 
-const locale = (language: Language) => (language === 'en' ? 'en-GB' : language);
-
 /** 2026-01-05 was a Monday. */
 const weekdayName = (day: Weekday, language: Language): string =>
   format(daysLater('2026-01-05', weekdays.indexOf(day)), language, { weekday: 'long' });
@@ -129,7 +127,7 @@ const weekdayName = (day: Weekday, language: Language): string =>
 const dayName = (day: string, language: Language): string => format(day, language, { weekday: 'long', day: 'numeric', month: 'long' });
 
 const format = (day: string, language: Language, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(locale(language), { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 
 /** "09:00" as people write it: 9.00 in Dutch and German, 9:00 am in English. */
 function clock(time: string, language: Language): string {

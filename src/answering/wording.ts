@@ -1,5 +1,5 @@
 import { type Knowledge, phrase } from '../knowledge/knowledge.ts';
-import type { Language } from '../knowledge/language.ts';
+import { type Language, localeOf } from '../knowledge/language.ts';
 import type { PhraseKey } from '../knowledge/phrases.ts';
 import type { Choice, SourceLink } from './reply.ts';
 
@@ -50,6 +50,6 @@ export function wordingOf(knowledge: Knowledge, language: Language): Wording {
 /** "24 november 2026"; the date counts, wherever the reader is. */
 export const dayIn = (iso: string, language: Language): string => days[language].format(new Date(`${iso}T00:00:00Z`));
 
-const daysOf = (locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+const daysOf = (language: Language) => new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' });
 /** Made once: making one takes longer than all the rest of an answer. */
-const days: Readonly<Record<Language, Intl.DateTimeFormat>> = { nl: daysOf('nl'), de: daysOf('de'), en: daysOf('en-GB') };
+const days: Readonly<Record<Language, Intl.DateTimeFormat>> = { nl: daysOf('nl'), de: daysOf('de'), en: daysOf('en') };

@@ -1,6 +1,6 @@
 import type { Memory } from '../answering/memory.ts';
 import type { Query } from '../answering/query.ts';
-import { isLanguage, type Language } from '../knowledge/language.ts';
+import type { Language } from '../knowledge/language.ts';
 import type { Reading } from '../understanding/reading.ts';
 
 /** A wish for a language is answered in that language. */
@@ -21,9 +21,3 @@ const languageNames: Readonly<Record<string, Language | undefined>> = Object.fro
   ...'duits deutsch german allemand'.split(' ').map((name) => [name, 'de']),
   ...'engels englisch english'.split(' ').map((name) => [name, 'en']),
 ]);
-
-/** "nl-NL" or "de": the language of the page or of Teams. */
-export function hintOf(locale: string | undefined): Language | undefined {
-  const language = locale?.slice(0, 2).toLowerCase();
-  return isLanguage(language) ? language : undefined;
-}

@@ -10,11 +10,12 @@ import { type Query, toQuery } from '../answering/query.ts';
 import type { Reply } from '../answering/reply.ts';
 import { wordingOf } from '../answering/wording.ts';
 import type { Effect } from '../contact/request.ts';
+import { languageOf } from '../knowledge/language.ts';
 import { longestMessage } from '../understanding/clean.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { askedOf } from './asked.ts';
 import { together, withQuestion } from './joining.ts';
-import { hintOf, spoken, wishOf } from './language-wish.ts';
+import { spoken, wishOf } from './language-wish.ts';
 import type { Mind } from './mind.ts';
 import type { Turn } from './turn.ts';
 
@@ -39,7 +40,7 @@ export function decide(turn: Turn, memory: Memory, mind: Mind): Decision {
 
 function decideAlone(turn: Turn, memory: Memory, mind: Mind): Decision {
   const { knowledge, understanding } = mind;
-  const hint = hintOf(turn.locale);
+  const hint = languageOf(turn.locale);
   if (turn.kind === 'welcome') return { reply: answerWelcome(knowledge, hint ?? 'nl'), memory, reading: undefined };
   if (turn.kind === 'edited' && memory.dialog) return decideEdited(memory.dialog, memory, mind);
 

@@ -1,4 +1,4 @@
-import { isLanguage, type Language, languages } from '../knowledge/language.ts';
+import { type Language, languageOf, languages, localeOf } from '../knowledge/language.ts';
 import type { Shelf } from './directline/shelf.ts';
 
 const key = 'brabant-chat-language';
@@ -19,27 +19,18 @@ export const rememberLanguage = (shelf: Shelf, language: Language): void => shel
 
 export const forgetLanguage = (shelf: Shelf): void => shelf.removeItem(key);
 
-/** The language of a locale such as "nl-BE"; undefined when it is none of ours. */
-export function languageOf(locale: string | undefined): Language | undefined {
-  const language = locale?.slice(0, 2).toLowerCase();
-  return isLanguage(language) && !/^[a-z]/i.test(locale?.[2] ?? '') ? language : undefined;
-}
-
 /** Puts the values in the {slots} of a text. */
 export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replace(/\{(\w+)\}/g, (slot, name: string) => values[name] ?? slot);
-
-/** English dates as Europe writes them. */
-const regional = (language: Language): string => (language === 'en' ? 'en-GB' : language);
 
 /** "24 november 2026" of 2026-11-24; what is no day stays as it is. */
 export function longDay(day: string, language: Language): string {
   const date = new Date(day);
   return Number.isNaN(date.getTime())
     ? day
-    : new Intl.DateTimeFormat(regional(language), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+    : new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
 /** "14:05", on the clock of the reader. */
 export const clockTime = (at: number, language: Language): string =>
-  new Intl.DateTimeFormat(regional(language), { hour: '2-digit', minute: '2-digit' }).format(at);
+  new Intl.DateTimeFormat(localeOf(language), { hour: '2-digit', minute: '2-digit' }).format(at);

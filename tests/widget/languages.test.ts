@@ -1,10 +1,10 @@
+import { languageOf } from '../../src/knowledge/language.ts';
 import { shelfOf } from '../../src/widget/directline/shelf.ts';
 import {
   clockTime,
   fill,
   firstLanguage,
   forgetLanguage,
-  languageOf,
   longDay,
   rememberedLanguage,
   rememberLanguage,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Wording, wordingOf } from '../../answering/wording.ts';
 import { recordFeedback } from '../../contact/feedback.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
-import { isLanguage, type Language } from '../../knowledge/language.ts';
+import { type Language, languageOf } from '../../knowledge/language.ts';
 import type { Store } from '../../store/store.ts';
 import { attached, type Card, cardOf, textBlock } from './cards.ts';
 import { nameOf } from './delivery.ts';
@@ -25,11 +25,11 @@ export interface FeedbackWords {
 export function feedbackHandlers(store: Store, words: FeedbackWords, knowledge: () => Knowledge): InvokeHandlers {
   const keep = async (activity: Activity, reaction: string, reason?: string): Promise<Language> => {
     const sent = await store.sentAs(nameOf(activity.conversation.id, activity.replyToId ?? ''));
-    if (!sent) return languageOf(activity.locale);
+    if (!sent) return languageOf(activity.locale) ?? 'nl';
     const { conversationId, activityId } = sent;
     await recordFeedback(store, conversationId, { activityId, helpful: reaction === 'like', reason });
     const answer = await store.activity(conversationId, activityId);
-    return languageOf(String(answer?.locale ?? activity.locale ?? ''));
+    return languageOf(String(answer?.locale ?? activity.locale ?? '')) ?? 'nl';
   };
 
   return {
@@ -69,11 +69,6 @@ const taskOf = (card: Card): InvokeResponse => ({
   status: 200,
   body: { task: { type: 'continue', value: { card: attached(card) } } },
 });
-
-function languageOf(locale: string | undefined): Language {
-  const language = locale?.slice(0, 2).toLowerCase();
-  return isLanguage(language) ? language : 'nl';
-}
 
 const reaction = z.enum(['like', 'dislike']);
 const pressed = z.looseObject({

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Found, LookUp } from '../../answering/lookup.ts';
 import type { Part } from '../../answering/reply.ts';
 import { type Wording, wordingOf } from '../../answering/wording.ts';
-import { hintOf } from '../../assistant/language-wish.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { languageOf } from '../../knowledge/language.ts';
 import { attached, type Card, cardOf, contactOf, type Element, tableOf, textBlock } from './cards.ts';
 import { cited, sourceLine } from './citations.ts';
 import type { InvokeHandlers } from './invokes.ts';
@@ -19,7 +19,7 @@ export const lookupHandlers = (lookUp: LookUp, knowledge: () => Knowledge): Invo
     const { success, data } = queryShape.safeParse(value);
     if (!success) return { status: 400 };
     const { skip, count } = data.queryOptions;
-    const hint = hintOf(locale);
+    const hint = languageOf(locale);
     const found = lookUp(data.parameters.find(({ name }) => name === parameter)?.value ?? '', hint);
     if (found.length === 0) return answered({ type: 'message', text: wordingOf(knowledge(), hint ?? 'nl').say('lookup.none') });
     const attachments = found.slice(skip, skip + count).map((one) => quoted(one, wordingOf(knowledge(), one.language)));

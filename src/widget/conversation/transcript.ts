@@ -1,6 +1,6 @@
 import type { Part } from '../../answering/reply.ts';
-import type { Language } from '../../knowledge/language.ts';
-import { clockTime, fill, languageOf, longDay } from '../languages.ts';
+import { type Language, languageOf } from '../../knowledge/language.ts';
+import { clockTime, fill, longDay } from '../languages.ts';
 import type { AllPageTexts, PageTexts } from '../page.ts';
 import type { Answered, Conversation, Entry } from './conversation.ts';
 import { type Block, type Inline, readInline, readMarkdown } from './markdown.ts';

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Part, SourceLink } from '../../answering/reply.ts';
-import type { Language } from '../../knowledge/language.ts';
+import { type Language, languageOf } from '../../knowledge/language.ts';
 import { Button } from '../button.tsx';
 import type { Answered, Rating, Said, Waiting } from '../conversation/conversation.ts';
 import { Again, Desk } from '../icons.tsx';
-import { clockTime, fill, languageOf, longDay } from '../languages.ts';
+import { clockTime, fill, longDay } from '../languages.ts';
 import type { AllPageTexts, PageTexts } from '../page.ts';
 import { AnswerActions } from './answer-actions.tsx';
 import { ContactDetails } from './contact-details.tsx';

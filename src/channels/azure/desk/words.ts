@@ -1,13 +1,11 @@
 import type { Wording } from '../../../answering/wording.ts';
 import { waited } from '../../../contact/desk.ts';
-import type { Language } from '../../../knowledge/language.ts';
+import { type Language, localeOf } from '../../../knowledge/language.ts';
 import type { RequestStep, StoredRequest } from '../../../store/requests.ts';
-
-const locale = (language: Language): string => (language === 'en' ? 'en-GB' : language);
 
 /** "25 november om 10:05", in the time of Amsterdam. */
 export const timeIn = (at: number, language: Language): string =>
-  new Intl.DateTimeFormat(locale(language), {
+  new Intl.DateTimeFormat(localeOf(language), {
     day: 'numeric',
     month: 'long',
     hour: '2-digit',
@@ -19,7 +17,7 @@ export const timeIn = (at: number, language: Language): string =>
 export function waitedWords(since: number, now: number, { language, say }: Wording): string {
   const { count, unit } = waited(since, now);
   if (count === 0) return say('desk.less-than-an-hour');
-  return new Intl.NumberFormat(locale(language), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  return new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
 /** How a request stands: "Eva is ermee bezig". */
