@@ -23,7 +23,7 @@ export interface WatchSettings {
 /** Editors save several files in a row, and editing programs write one in steps: wait until it is quiet for so many milliseconds. */
 const quiet = 400;
 
-/** Watches the knowledge folder. A saved change is checked and learnt in a thread of its own while the assistant goes on answering, and swapped in whole. */
+/** Watches the knowledge folder. A saved change is checked and learnt in a process of its own while the assistant goes on answering, and swapped in whole. */
 export function watchMind({ knowledgeDir, dataDir, version, onMind, onFaults, onError }: WatchSettings): MindWatcher {
   let current = version;
   let timer: NodeJS.Timeout | undefined;

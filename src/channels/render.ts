@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import { type ContactCard, type Part, type Reply, replyContract, type SourceLink } from '../answering/reply.ts';
 import { dayIn } from '../answering/wording.ts';
 import type { Language } from '../knowledge/language.ts';
+import { callAddress, shownAddress } from './contact-links.ts';
 
 /** The words around a source, in one language: "Source", and "checked on {day}" with the place of the day in braces. */
 export interface SourceLabels {
@@ -53,9 +54,9 @@ function contactOf({ name, organisation, web, mail, phone, address, hours, note 
     `**${name}**`,
     organisation,
     address,
-    phone && link(phone, `tel:${phone.replace(/[^+\d]/g, '')}`),
+    phone && link(phone, callAddress(phone)),
     mail && link(mail, `mailto:${mail}`),
-    web && link(web.replace(/^https?:\/\/(www\.)?|\/$/g, ''), web),
+    web && link(shownAddress(web), web),
     hours,
     note,
   ]

@@ -184,7 +184,6 @@ export type Ambiguous = Immutable<z.infer<typeof ambiguousSchema>>;
 export type Partner = Immutable<z.infer<typeof partnerSchema>>;
 export type Contact = Immutable<z.infer<typeof contactSchema>>;
 export type Purposes = Immutable<z.infer<typeof purposesSchema>>;
-export type Aim = Purposes['aims'][number];
 export type Holiday = Immutable<z.infer<typeof holidaysSchema>>[number];
 export type Places = Immutable<z.infer<typeof placesSchema>>;
 export type Addition = Immutable<z.infer<typeof additionSchema>>;

@@ -1,6 +1,7 @@
 import type { Attachment } from 'botbuilder';
 import type { Choice, ContactCard, Part } from '../../answering/reply.ts';
 import type { Wording } from '../../answering/wording.ts';
+import { callAddress } from '../contact-links.ts';
 
 /** Adaptive Cards 1.5, as Teams shows them (https://adaptivecards.io/explorer). */
 export interface Card {
@@ -87,7 +88,7 @@ export function contactOf(contact: ContactCard, wording: Wording): Element[] {
 function contactActions({ phone, mail, web, address }: ContactCard, wording: Wording): Element[] {
   const open = (title: string, url: string): Element => ({ type: 'Action.OpenUrl', title, url });
   return [
-    ...(phone ? [open(wording.say('card.call'), `tel:${phone.replace(/[^+\d]/g, '')}`)] : []),
+    ...(phone ? [open(wording.say('card.call'), callAddress(phone))] : []),
     ...(mail ? [open(wording.say('card.mail'), `mailto:${mail}`)] : []),
     ...(web ? [open(wording.say('card.web'), web)] : []),
     ...(address

@@ -16,10 +16,16 @@ export const keyOf = (activity: Pick<Activity, 'conversation' | 'from'>): string
   scopeOf(activity) === 'personal' ? activity.conversation.id : `${activity.conversation.id}|${activity.from.id}`;
 
 /** What an installation of the bot is for: a team with all its channels, or a chat. */
-export function placeOf(activity: Pick<Activity, 'conversation' | 'channelData'>): string {
-  const team = (activity.channelData as ChannelData | undefined)?.team?.id;
-  return team ?? withoutThread(activity.conversation.id);
-}
+export const placeOf = (activity: Pick<Activity, 'conversation' | 'channelData'>): string =>
+  teamOf(activity) ?? withoutThread(activity.conversation.id);
+
+/** The tenant in which an activity was written. */
+export const tenantOf = ({ conversation, channelData }: Pick<Activity, 'conversation' | 'channelData'>): string | undefined =>
+  (channelData as ChannelData | undefined)?.tenant?.id ?? conversation.tenantId;
+
+/** The team from whose channel an activity comes. */
+export const teamOf = ({ channelData }: Pick<Activity, 'channelData'>): string | undefined =>
+  (channelData as ChannelData | undefined)?.team?.id;
 
 /** The id of a channel without that of the thread in it. */
 export const withoutThread = (conversationId: string): string => conversationId.split(';messageid=', 1)[0] as string;
@@ -33,4 +39,5 @@ export function referenceTo(activity: Activity): NewReference {
 
 interface ChannelData {
   readonly team?: { readonly id?: string };
+  readonly tenant?: { readonly id?: string };
 }

@@ -3,7 +3,7 @@ import type { Carrier } from '../../contact/outbox.ts';
 import type { Sending } from '../../store/outbox.ts';
 import type { Store, StoredActivity } from '../../store/store.ts';
 import { keyOf, placeOf, referenceTo } from './conversation.ts';
-import type { Proactive } from './proactive.ts';
+import { laterOf, type Proactive } from './proactive.ts';
 import { retryAfterOf, statusOf } from './retry.ts';
 
 /** Milliseconds after which the outbox sends an answer whose turn did not get it through, or was cut off by a crash. */
@@ -50,12 +50,7 @@ export const activityCarrier = (store: Store, proactive: Proactive): Carrier<Sen
       case 'sent':
         return { kind: 'delivered', as: nameOf(sent.conversationId, sent.ids[0] ?? '') };
       case 'failed':
-        return {
-          kind: 'later',
-          error: sent.error,
-          reason: 'Teams did not take it',
-          ...(sent.after !== undefined && { after: sent.after }),
-        };
+        return laterOf(sent);
       default: {
         const why = sent.kind === 'gone' ? `the conversation has ended: ${sent.why}` : 'the message is gone';
         return { kind: 'never', error: why, reason: why };

@@ -3,6 +3,7 @@ import type { Reply } from '../../answering/reply.ts';
 import { wordingOf } from '../../answering/wording.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { AzureAdapter } from './adapter.ts';
+import { tenantOf } from './conversation.ts';
 import { statusOf } from './retry.ts';
 
 /** What was said elsewhere and is answered in a chat alone: a question, which is repeated there, or a wish. */
@@ -31,9 +32,8 @@ export async function beginPrivate(
   texts: readonly string[],
   wish: string,
 ): Promise<readonly Activity[] | undefined> {
-  const { channelId, serviceUrl, from, recipient, conversation } = activity;
-  const tenantId =
-    conversation.tenantId ?? (activity.channelData as { readonly tenant?: { readonly id?: string } } | undefined)?.tenant?.id;
+  const { channelId, serviceUrl, from, recipient } = activity;
+  const tenantId = tenantOf(activity);
   let id: string | undefined;
   try {
     await adapter.speakAlone(

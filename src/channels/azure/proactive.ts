@@ -1,4 +1,5 @@
 import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
+import type { Carried } from '../../contact/queue.ts';
 import type { EndReason } from '../../store/references.ts';
 import type { Store } from '../../store/store.ts';
 import type { AzureAdapter } from './adapter.ts';
@@ -15,6 +16,14 @@ export type Sent =
   | { readonly kind: 'missing' }
   /** Not now; the service may have said after how many milliseconds. `error` is for the log. */
   | { readonly kind: 'failed'; readonly error: string; readonly after?: number };
+
+/** What did not come through, as the queues have it: to be tried again. */
+export const laterOf = ({ error, after }: Extract<Sent, { kind: 'failed' }>): Carried => ({
+  kind: 'later',
+  error,
+  reason: 'Teams did not take it',
+  ...(after !== undefined && { after }),
+});
 
 /**
  * Speaks to stored conversations without being asked. Every send is tried a few times; a place that has blocked or removed the bot is recorded

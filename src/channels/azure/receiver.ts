@@ -12,9 +12,10 @@ import { type FeedbackWords, feedbackHandlers } from './feedback.ts';
 import { requestFormHandlers } from './form-handler.ts';
 import { installed, noteInstallation, openingOf } from './installation.ts';
 import { answerInvoke, type InvokeHandlers } from './invokes.ts';
+import { removeMentions } from './mentions.ts';
 import { lookupHandlers } from './message-extension.ts';
 import { beginPrivate, chatLink } from './private.ts';
-import { createTurns, withoutMentions } from './turns.ts';
+import { createTurns } from './turns.ts';
 
 export interface ReceiverParts {
   readonly store: Store;
@@ -77,7 +78,7 @@ export function createReceiver({ store, assistant, adapter, knowledge, feedback,
       const { activity } = context;
       switch (activity.type) {
         case 'message':
-          activity.text = withoutMentions(activity).text;
+          activity.text = removeMentions(activity);
           if (await desk.hears(context)) return;
           await turns.record(activity);
           return answer(context);

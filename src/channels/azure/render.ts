@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import { type ContactCard, type Part, type Reply, replyContract } from '../../answering/reply.ts';
 import { type Wording, wordingOf } from '../../answering/wording.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { shownAddress } from '../contact-links.ts';
 import { actionRows, attached, type Card, cardOf, choiceActions, contactOf, tableOf } from './cards.ts';
 import { madeByMachine, sourceLines } from './citations.ts';
 import type { Scope } from './conversation.ts';
@@ -65,7 +66,7 @@ function textOf(part: Part): string {
 
 /** The contact in a line, for whoever sees no card. */
 function contactLine({ name, organisation, phone, mail, web, note }: ContactCard): string {
-  const ways = [phone, mail && `[${mail}](mailto:${mail})`, web && `[${web.replace(/^https?:\/\/(www\.)?|\/$/g, '')}](${web})`];
+  const ways = [phone, mail && `[${mail}](mailto:${mail})`, web && `[${shownAddress(web)}](${web})`];
   return [[`**${name}**`, organisation, ...ways].filter(Boolean).join(', '), note].filter(Boolean).join('  \n');
 }
 

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { type Wording, wordingOf } from '../../../answering/wording.ts';
 import type { DeskVerb } from '../../../contact/desk.ts';
 import type { Knowledge } from '../../../knowledge/knowledge.ts';
-import { languages } from '../../../knowledge/language.ts';
+import { languageOf } from '../../../knowledge/language.ts';
 import type { StoredRequest } from '../../../store/requests.ts';
 import type { Store } from '../../../store/store.ts';
 import { answerAsPerson, type PersonAnswered } from '../../person.ts';
 import type { Card } from '../cards.ts';
-import { scopeOf } from '../conversation.ts';
+import { scopeOf, tenantOf } from '../conversation.ts';
 import { deskCard, erasedCard, longestAnswer, movedCard, verbOf } from './card.ts';
-import { deskOf, isHere, tenantOf } from './place.ts';
+import { deskOf, isHere } from './place.ts';
 import { wordingFor } from './showing.ts';
 import { contactName, stepBefore } from './words.ts';
 
@@ -110,5 +110,4 @@ function noticeOf(
 }
 
 /** For whoever is not at a desk, whose language nobody has set. */
-const wordingByLocale = ({ locale }: Activity, knowledge: Knowledge): Wording =>
-  wordingOf(knowledge, languages.find((language) => locale?.startsWith(language)) ?? 'nl');
+const wordingByLocale = ({ locale }: Activity, knowledge: Knowledge): Wording => wordingOf(knowledge, languageOf(locale) ?? 'nl');

@@ -6,13 +6,13 @@ import { type Failure, runQueue } from '../../../contact/queue.ts';
 import { createReminders } from '../../../contact/reminders.ts';
 import type { Knowledge } from '../../../knowledge/knowledge.ts';
 import type { Store } from '../../../store/store.ts';
-import { scopeOf } from '../conversation.ts';
+import { scopeOf, teamOf } from '../conversation.ts';
 import { cardResponse, type InvokeHandler, type InvokeHandlers } from '../invokes.ts';
 import type { Proactive } from '../proactive.ts';
 import { act, pressOf, verbs } from './acting.ts';
 import { verbOf } from './card.ts';
 import { commandOf, type DeskCommand } from './command.ts';
-import { deskOf, deskReference, teamOf } from './place.ts';
+import { deskOf, deskReference } from './place.ts';
 import { reminderCarrier, staleCards } from './showing.ts';
 import { contactName } from './words.ts';
 

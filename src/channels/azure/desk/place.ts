@@ -2,7 +2,7 @@ import { type Activity, TurnContext } from 'botbuilder';
 import type { Desk, DeskCard } from '../../../store/desk.ts';
 import type { NewReference } from '../../../store/references.ts';
 import type { StoredRequest } from '../../../store/requests.ts';
-import { placeOf, withoutThread } from '../conversation.ts';
+import { placeOf, tenantOf, withoutThread } from '../conversation.ts';
 
 /** The name under which a channel is spoken to as a desk: the channel itself, not the thread in which it was made one. */
 export const deskOf = ({ conversation }: Pick<Activity, 'conversation'>): string => `desk:${withoutThread(conversation.id)}`;
@@ -23,11 +23,3 @@ export function isHere({ contact }: StoredRequest, { reference }: Pick<DeskCard,
   const desk = desks.find((one) => one.contact === contact) ?? desks.find((one) => one.contact === undefined);
   return desk === undefined || desk.reference === reference;
 }
-
-/** The team from whose channel an activity comes. */
-export const teamOf = ({ channelData }: Pick<Activity, 'channelData'>): string | undefined =>
-  (channelData as { readonly team?: { readonly id?: string } } | undefined)?.team?.id;
-
-/** The tenant in which an activity was written. */
-export const tenantOf = ({ conversation, channelData }: Pick<Activity, 'conversation' | 'channelData'>): string | undefined =>
-  (channelData as { readonly tenant?: { readonly id?: string } } | undefined)?.tenant?.id ?? conversation.tenantId;

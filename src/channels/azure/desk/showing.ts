@@ -8,7 +8,7 @@ import type { Reminding } from '../../../store/outbox.ts';
 import type { StoredRequest } from '../../../store/requests.ts';
 import type { Store } from '../../../store/store.ts';
 import { attached, type Card } from '../cards.ts';
-import type { Proactive, Sent } from '../proactive.ts';
+import { laterOf, type Proactive, type Sent } from '../proactive.ts';
 import { deskCard, erasedCard, movedCard } from './card.ts';
 import { isHere } from './place.ts';
 import { contactName } from './words.ts';
@@ -100,11 +100,6 @@ function carriedOf(sent: Sent): Carried {
       return { kind: 'later', error: why, reason: why };
     }
     case 'failed':
-      return {
-        kind: 'later',
-        error: sent.error,
-        reason: 'Teams did not take it',
-        ...(sent.after !== undefined && { after: sent.after }),
-      };
+      return laterOf(sent);
   }
 }
