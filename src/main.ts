@@ -15,7 +15,6 @@ import { within } from './server/within.ts';
 import { openConfiguredStore } from './store/configured.ts';
 import { tracedStore } from './tracing/index.ts';
 import { loadWidget } from './widget/load.ts';
-import { readPage } from './widget/page.ts';
 
 /** Milliseconds of a stop: for what is going on, and for the store to close. */
 const patience = { work: 8500, store: 900 };
@@ -23,18 +22,18 @@ const patience = { work: 8500, store: 900 };
 /** The service: settings, store, knowledge, assistant, server, and an orderly stop. */
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
-  const widget = loadWidget(config.knowledgeDir, config.dataDir, config.retention);
-  const page = readPage(config.knowledgeDir);
+  const loading = loadWidget(config.knowledgeDir, config.dataDir, config.retention);
   const store = tracedStore(await openConfiguredStore(config));
   let mind = await loadMind(config.knowledgeDir, config.dataDir);
+  const widget = await loading;
   const assistant = createAssistant(store, () => mind);
   const server = createServer({
     config,
     store,
     assistant,
     knowledge: () => mind.knowledge,
-    widget: await widget,
-    feedback: (await page).chat,
+    widget,
+    feedback: widget.texts,
     lookUp: (typed, hint) => lookUp(typed, hint, mind),
     log,
   });

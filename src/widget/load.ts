@@ -4,29 +4,36 @@ import { languages } from '../knowledge/language.ts';
 import { readKnowledgeFiles } from '../knowledge/load.ts';
 import { buildWidget, readPage, type Widget } from './index.ts';
 import { fill } from './languages.ts';
+import type { Page } from './page.ts';
 import { statementPath } from './paths.ts';
 
 /** Days after which each kind of record is deleted, as the privacy statement tells them. */
 export type Days = Readonly<Record<'conversations' | 'requests' | 'feedback' | 'questions', number>>;
 
+/** The chat, and the sentences of its pages, some of which other channels say too. */
+export interface LoadedWidget extends Widget {
+  readonly texts: Page['chat'];
+}
+
 /** The chat with everything beside it, and the privacy statement with the days of the settings. */
-export async function loadWidget(knowledgeDir: string, dataDir: string, days: Days): Promise<Widget> {
-  const { files } = await loadBundled(knowledgeDir, dataDir);
+export async function loadWidget(knowledgeDir: string, dataDir: string, days: Days): Promise<LoadedWidget> {
+  const { files, texts } = await loadBundled(knowledgeDir, dataDir);
   const values = Object.fromEntries(Object.entries(days).map(([name, count]) => [name, String(count)]));
   const told = languages.flatMap((language) => {
     const path = statementPath('privacy', language);
     const file = files.get(path);
     return file ? [[path, { ...file, body: Buffer.from(fill(Buffer.from(file.body).toString(), values)) }] as const] : [];
   });
-  return { files: new Map([...files, ...told]) };
+  return { files: new Map([...files, ...told]), texts };
 }
 
 /** The chat as it was bundled before when sources and knowledge are the same, else bundled now and kept in the data folder for the next start. */
-async function loadBundled(knowledgeDir: string, dataDir: string): Promise<Widget> {
+async function loadBundled(knowledgeDir: string, dataDir: string): Promise<LoadedWidget> {
   const key = keyOf(['widget', 'knowledge'], [...readKnowledgeFiles(knowledgeDir)].flat());
   const kept = readCache(dataDir, 'widget', key);
   if (kept) return deserialize(kept);
-  const widget = await buildWidget(await readPage(knowledgeDir));
+  const page = await readPage(knowledgeDir);
+  const widget: LoadedWidget = { ...(await buildWidget(page)), texts: page.chat };
   writeCache(dataDir, 'widget', key, serialize(widget));
   return widget;
 }
