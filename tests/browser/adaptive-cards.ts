@@ -1,5 +1,7 @@
+import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from './chromium.ts';
 
 /** What the official parser and renderer make of a card. */
 export interface Looked {
@@ -43,8 +45,37 @@ const teams = {
   },
 };
 
+/** A browser that the tests of a file look at cards in. */
+export interface CardStage {
+  /** Shows a card in this width. */
+  look(card: object, width: number): Promise<Looked>;
+  /** The page that shows it. */
+  page(): Page;
+  /** Keeps a picture of what is shown, in tests/artefacts. */
+  picture(name: string): Promise<unknown>;
+}
+
+/** Opens the browser before the tests of the file, and closes it after them. */
+export function cardStage(): CardStage {
+  let browser: Browser;
+  let page: Page;
+  let look: CardStage['look'];
+  beforeAll(async () => {
+    mkdirSync('tests/artefacts', { recursive: true });
+    browser = await launchChromium();
+    page = await browser.newPage();
+    look = await cardPage(page);
+  }, 120_000);
+  afterAll(() => browser.close());
+  return {
+    look: (card, width) => look(card, width),
+    page: () => page,
+    picture: (name) => page.screenshot({ path: `tests/artefacts/${name}.png`, fullPage: true }),
+  };
+}
+
 /** A page that shows cards with Microsoft's own renderer, in the width of a message in Teams or of a telephone. */
-export async function cardPage(page: Page): Promise<(card: object, width: number) => Promise<Looked>> {
+async function cardPage(page: Page): Promise<CardStage['look']> {
   await page.setContent(`<style>
     body { margin: 0; padding: 16px; background: #ebebeb; font: 14px 'Segoe UI', 'Liberation Sans', sans-serif; }
     #card { background: #fff; border-radius: 4px; box-shadow: 0 1px 3px #0003; }

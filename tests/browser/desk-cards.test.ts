@@ -1,13 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
 import { wordingOf } from '../../src/answering/wording.ts';
 import { type DeskView, deskCard, erasedCard, movedCard } from '../../src/channels/azure/desk/card.ts';
 import { type Language, languages } from '../../src/knowledge/language.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { StoredRequest } from '../../src/store/requests.ts';
 import { request } from '../contact/request.ts';
-import { cardPage, type Looked } from './adaptive-cards.ts';
-import { launchChromium } from './chromium.ts';
+import { cardStage, type Looked } from './adaptive-cards.ts';
 
 /** Every card of the desk, through Microsoft's own parser and renderer in a real browser; the pictures are in tests/artefacts. */
 
@@ -56,20 +53,11 @@ const cardIn = (state: string, language: Language) => {
   return deskCard({ request: stored(), messages: [], at: asked + 3 * hour, notice, ...states[state] }, wording);
 };
 
-let browser: Browser;
-let page: Page;
-let look: (card: object, width: number) => Promise<Looked>;
-beforeAll(async () => {
-  mkdirSync('tests/artefacts', { recursive: true });
-  browser = await launchChromium();
-  page = await browser.newPage();
-  look = await cardPage(page);
-}, 120_000);
-afterAll(() => browser.close());
+const { look, page, picture } = cardStage();
 
 async function stands(name: string, card: object, width = 640): Promise<Looked> {
   const looked = await look(card, width);
-  await page.screenshot({ path: `tests/artefacts/desk-${name}.png`, fullPage: true });
+  await picture(`desk-${name}`);
   expect(looked.complaints).toEqual([]);
   expect(withoutExtras(looked.understood)).toEqual(withoutExtras(card));
   return looked;
@@ -101,7 +89,7 @@ describe('a card at the desk', () => {
 
   it('fits a telephone', async () => {
     await stands('open-telephone', cardIn('open', 'nl'), 360);
-    for (const button of await page.getByRole('button').all()) {
+    for (const button of await page().getByRole('button').all()) {
       const { x = 0, width = 0 } = (await button.boundingBox()) ?? {};
       expect(x + width).toBeLessThanOrEqual(344);
     }
@@ -110,14 +98,16 @@ describe('a card at the desk', () => {
   it.each(languages)('asks for the answer below its button, in "%s"', async (language) => {
     const wording = wordingOf(knowledge, language);
     await look(cardIn('overtaken', language), 640);
-    await page.getByRole('button', { name: wording.say('desk.answer') }).click();
-    expect(await page.locator('textarea').inputValue()).toBe('Bayern Innovativ kann Ihnen helfen.');
-    await page.screenshot({ path: `tests/artefacts/desk-answering-${language}.png`, fullPage: true });
-    await page
+    await page()
+      .getByRole('button', { name: wording.say('desk.answer') })
+      .click();
+    expect(await page().locator('textarea').inputValue()).toBe('Bayern Innovativ kann Ihnen helfen.');
+    await picture(`desk-answering-${language}`);
+    await page()
       .getByRole('button', { name: wording.say('desk.reassign') })
       .first()
       .click();
-    expect(await page.locator('select option').count()).toBe(knowledge.contacts.size);
-    await page.screenshot({ path: `tests/artefacts/desk-passing-on-${language}.png`, fullPage: true });
+    expect(await page().locator('select option').count()).toBe(knowledge.contacts.size);
+    await picture(`desk-passing-on-${language}`);
   });
 });

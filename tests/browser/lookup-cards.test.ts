@@ -1,13 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
 import { type Found, lookUp } from '../../src/answering/lookup.ts';
 import { wordingOf } from '../../src/answering/wording.ts';
 import type { Mind } from '../../src/assistant/mind.ts';
 import { quoteCard } from '../../src/channels/azure/message-extension.ts';
 import { languages } from '../../src/knowledge/language.ts';
 import { realMind } from '../assistant/talk.ts';
-import { cardPage, type Looked } from './adaptive-cards.ts';
-import { launchChromium } from './chromium.ts';
+import { cardStage } from './adaptive-cards.ts';
 
 /** What is inserted into messages, through Microsoft's own parser and renderer in a real browser; the pictures are in tests/artefacts. */
 
@@ -21,18 +18,11 @@ const pictured: Readonly<Record<Found['kind'], string>> = {
   topic: 'interreg',
 };
 
-let browser: Browser;
-let page: Page;
+const { look, page, picture } = cardStage();
 let mind: Mind;
-let look: (card: object, width: number) => Promise<Looked>;
-beforeAll(async () => {
-  mkdirSync('tests/artefacts', { recursive: true });
-  browser = await launchChromium();
-  page = await browser.newPage();
-  look = await cardPage(page);
+beforeAll(() => {
   mind = realMind();
 }, 120_000);
-afterAll(() => browser.close());
 
 /** Everything that can be found, each by its own name or title, and by nothing at all. */
 function everything(language: (typeof languages)[number]): readonly Found[] {
@@ -57,8 +47,7 @@ describe('a card that is inserted into a message', () => {
         expect(understood).toMatchObject({ body: { length: card.body.length } });
         expect(text).toContain(each.title);
         if (each.sources.length > 0) expect(text).toContain(`${wording.say('label.source')}: `);
-        if (pictured[each.kind] === each.id)
-          await page.screenshot({ path: `tests/artefacts/lookup-${each.kind}-${language}.png`, fullPage: true });
+        if (pictured[each.kind] === each.id) await picture(`lookup-${each.kind}-${language}`);
       }
     },
     120_000,
@@ -67,7 +56,7 @@ describe('a card that is inserted into a message', () => {
   it('fits a telephone', async () => {
     for (const each of everything('de')) {
       await look(quoteCard(each, wordingOf(mind.knowledge, 'de')), 320);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      const wide = await page().evaluate(() => document.documentElement.scrollWidth);
       expect([each.id, wide <= 320]).toEqual([each.id, true]);
     }
   }, 120_000);

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
 import type { Reply } from '../../src/answering/reply.ts';
 import { wordingOf } from '../../src/answering/wording.ts';
 import type { Mind } from '../../src/assistant/mind.ts';
@@ -9,8 +7,7 @@ import { formCard, sentCard } from '../../src/channels/azure/request-form.ts';
 import { type Language, languages } from '../../src/knowledge/language.ts';
 import { readPage } from '../../src/widget/page.ts';
 import { realMind, Talk } from '../assistant/talk.ts';
-import { cardPage, type Looked } from './adaptive-cards.ts';
-import { launchChromium } from './chromium.ts';
+import { cardStage, type Looked } from './adaptive-cards.ts';
 
 /** Every card of Teams, through Microsoft's own parser and renderer in a real browser; the pictures are in tests/artefacts. */
 
@@ -42,18 +39,11 @@ const questions: Readonly<Record<string, Readonly<Record<Language, string>>>> = 
   },
 };
 
-let browser: Browser;
-let page: Page;
+const { look, page, picture } = cardStage();
 let mind: Mind;
-let look: (card: object, width: number) => Promise<Looked>;
-beforeAll(async () => {
-  mkdirSync('tests/artefacts', { recursive: true });
-  browser = await launchChromium();
-  page = await browser.newPage();
-  look = await cardPage(page);
+beforeAll(() => {
   mind = realMind();
 }, 120_000);
-afterAll(() => browser.close());
 
 const replyTo = (question: string, language: Language): Reply => new Talk(mind, language).say(question);
 const cardOf = (reply: Reply, scope: 'personal' | 'channel' = 'personal') =>
@@ -68,7 +58,7 @@ function withoutExtras({ $schema: _, msteams: __, ...card }: Record<string, unkn
 
 async function stands(name: string, card: object): Promise<Looked> {
   const looked = await look(card, 640);
-  await page.screenshot({ path: `tests/artefacts/teams-${name}.png`, fullPage: true });
+  await picture(`teams-${name}`);
   expect(looked.complaints).toEqual([]);
   expect(withoutExtras(looked.understood as Record<string, unknown>)).toEqual(withoutExtras(card as Record<string, unknown>));
   return looked;
@@ -108,8 +98,8 @@ describe('a card in Teams', () => {
   it('fits a telephone', async () => {
     for (const name of ['comparison', 'contact', 'form', 'choices']) {
       await look(cardOf(replyTo(questions[name]?.nl ?? '', 'nl')), 360);
-      await page.screenshot({ path: `tests/artefacts/teams-${name}-telephone.png`, fullPage: true });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      await picture(`teams-${name}-telephone`);
+      expect(await page().evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     }
   });
 });
