@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
+import { startProcess } from '../../tests/server/process.ts';
 
 /**
  * The packages, by the folder they lie in, that the service really loads: at the start, at a question in the web chat, and at an activity
@@ -12,17 +11,17 @@ import { setTimeout } from 'node:timers/promises';
 export async function loadedPackages(): Promise<ReadonlySet<string>> {
   const folder = mkdtempSync(join(tmpdir(), 'loads-'));
   const loads = join(folder, 'loads.txt');
-  const service = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', '--import', './bench/dependencies/record-loads.ts', 'src/main.ts'],
-    { env: { ...process.env, ...settings, DATA_DIR: folder, LOADS_FILE: loads }, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const ended = new Promise((resolve) => service.once('exit', resolve));
-  const url = await addressOf(service.stdout, ended);
+  const service = startProcess({ ...settings, DATA_DIR: folder, LOADS_FILE: loads }, [
+    '--disable-warning=ExperimentalWarning',
+    '--import',
+    './bench/dependencies/record-loads.ts',
+    'src/main.ts',
+  ]);
+  const url = await service.url;
   await askInTheWebChat(url);
   await callAsAzure(url);
-  service.kill('SIGTERM');
-  await ended;
+  service.child.kill('SIGTERM');
+  await service.ended;
   const paths = readFileSync(loads, 'utf8').trim().split('\n').map(packageOf);
   rmSync(folder, { recursive: true });
   return new Set(paths);
@@ -30,7 +29,6 @@ export async function loadedPackages(): Promise<ReadonlySet<string>> {
 
 /** All that can be turned on without another machine, so that what it needs is loaded as well. */
 const settings = {
-  PORT: '0',
   HOST: '127.0.0.1',
   LOG_LEVEL: 'error',
   SMTP_URL: 'smtp://localhost:1',
@@ -41,20 +39,6 @@ const settings = {
   MicrosoftAppType: 'SingleTenant',
   MicrosoftAppTenantId: '00000000-0000-0000-0000-000000000000',
 };
-
-async function addressOf(output: NodeJS.ReadableStream, ended: Promise<unknown>): Promise<string> {
-  const lines = createInterface({ input: output });
-  const found = (async () => {
-    for await (const line of lines) {
-      const address = /^The assistant answers at (\S+)$/.exec(line)?.[1];
-      if (address) return address;
-    }
-    return undefined;
-  })();
-  const address = await Promise.race([found, ended.then(() => undefined)]);
-  if (!address) throw new Error('The service ended before it answered. Read its message above.');
-  return address;
-}
 
 async function askInTheWebChat(url: string): Promise<void> {
   const api = `${url}/v3/directline`;

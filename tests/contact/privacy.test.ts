@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { type ServiceProcess, startProcess } from '../server/process.ts';
 import { Talker } from '../server/service.ts';
 import { type MailServer, startMailServer } from './smtp.ts';
 
@@ -11,13 +11,13 @@ const button = (name: string) => phrases[`choice.${name}`]?.nl as string;
 
 let folder: string;
 let mails: MailServer;
-let child: ChildProcess;
+let service: ServiceProcess;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'privacy-'));
   mails = await startMailServer();
 });
 afterAll(async () => {
-  child.kill('SIGKILL');
+  service.child.kill('SIGKILL');
   await mails.stop();
   rmSync(folder, { recursive: true });
 });
@@ -48,9 +48,6 @@ const personal = [
 describe('the whole service, with a log of everything', () => {
   it('writes nothing of who speaks and what is said into its log, and nobody’s lines into its mails', async () => {
     const environment = {
-      ...process.env,
-      DATABASE_URL: '',
-      PORT: '0',
       DATA_DIR: folder,
       LOG_LEVEL: 'trace',
       TRUSTED_PROXIES: '1',
@@ -58,23 +55,11 @@ describe('the whole service, with a log of everything', () => {
       MAIL_FROM: 'chat@province.example',
       CONTACT_MAIL: 'team@province.example',
     };
-    child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], { env: environment });
-    let said = '';
-    const { promise: url, resolve: started } = Promise.withResolvers<string>();
-    const { promise: failed, resolve: saidThatMailFailed } = Promise.withResolvers<void>();
-    const hear = (data: Buffer) => {
-      said += data;
-      const [, at] = /answers at (\S+)/.exec(said) ?? [];
-      if (at) started(at);
-      if (said.includes('could not be delivered')) saidThatMailFailed();
-    };
-    child.stdout?.on('data', hear);
-    child.stderr?.on('data', hear);
-    const ended = new Promise((resolve) => child.once('exit', resolve));
+    service = startProcess(environment);
     // The first try is refused in words that repeat the address.
     mails.mood = 'refuse';
 
-    const user = await new Talker(await url).start({ locale: 'nl', user: { name: told.name } });
+    const user = await new Talker(await service.url).start({ locale: 'nl', user: { name: told.name } });
     await user.listen();
     const speak = async (text: string) => {
       const answer = await user.call(
@@ -98,7 +83,7 @@ describe('the whole service, with a log of everything', () => {
     await speak('Kan iemand mij terugbellen?');
     for (const text of ['ja graag', told.name, told.organisation, `${told.email} ${told.phone}`, told.question, 'ja']) await speak(text);
     await speak(button('send'));
-    await failed;
+    await service.heard('could not be delivered');
     // What is not well formed, and what is over the limits.
     for (const body of [
       `{"type":"message","text":"${told.name}`,
@@ -106,11 +91,12 @@ describe('the whole service, with a log of everything', () => {
       { type: 'message', text: told.question, channelData: told.name },
     ])
       await user.call('POST', `/conversations/${user.conversationId}/activities`, body);
-    await fetch(`${await url}/${encodeURIComponent(told.email)}?name=${encodeURIComponent(told.name)}`);
+    await fetch(`${await service.url}/${encodeURIComponent(told.email)}?name=${encodeURIComponent(told.name)}`);
     for (let index = 0; index < 30; index++) await user.say(told.question);
     user.hangUp();
-    child.kill('SIGTERM');
-    expect(await ended).toBe(0);
+    service.child.kill('SIGTERM');
+    expect(await service.ended).toBe(0);
+    const said = service.said();
 
     const lines = said.split('\n').filter((line) => line.startsWith('{'));
     expect(lines.length).toBeGreaterThan(40);
@@ -132,7 +118,7 @@ describe('the whole service, with a log of everything', () => {
     // Its next try would be in half a minute; a copy that was refused for good is given up.
     expect(database.prepare(`update outbox set next_at = 0 where sent_at is null`).run().changes).toBe(2);
     database.close();
-    child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], { env: environment });
+    service = startProcess(environment);
     await taken;
     expect(mails.received.map(({ to }) => to).sort()).toEqual([['team@province.example'], ['xaveria@quist.example']]);
     for (const { headers } of mails.received) {

@@ -1,20 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../src/store/sqlite.ts';
+import { type ServiceProcess, startProcess } from '../server/process.ts';
 import { requested } from './request.ts';
 import { type MailServer, startMailServer } from './smtp.ts';
 
 let folder: string;
 let server: MailServer;
-let child: ChildProcess | undefined;
+let service: ServiceProcess | undefined;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mailing-'));
   server = await startMailServer();
 });
 afterAll(async () => {
-  child?.kill('SIGKILL');
+  service?.child.kill('SIGKILL');
   await server.stop();
   rmSync(folder, { recursive: true });
 });
@@ -31,21 +31,16 @@ describe('the service', () => {
       return push.apply(server.received, mails);
     };
     const environment = {
-      PORT: '0',
       DATA_DIR: folder,
       SMTP_URL: `smtp://127.0.0.1:${server.settings.server.port}`,
       MAIL_FROM: 'chat@province.example',
       CONTACT_MAIL: 'team@province.example',
     };
-    child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], { env: { ...process.env, ...environment } });
-    let said = '';
-    child.stdout?.on('data', (data) => {
-      said += data;
-    });
-    const ended = new Promise((done) => child?.once('exit', done));
+    service = startProcess(environment);
     await mailed;
-    child.kill('SIGTERM');
-    expect(await ended).toBe(0);
+    service.child.kill('SIGTERM');
+    expect(await service.ended).toBe(0);
+    const said = service.said();
     expect(said).toContain('Contact requests are mailed through 127.0.0.1:');
     expect(said).toContain('"deleted":{"conversations":1,');
     expect(said).not.toContain('anna@');

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../src/store/sqlite.ts';
 import { createEcho } from './echo.ts';
+import { startProcess } from './process.ts';
 import { startService, Talker } from './service.ts';
 import { mountDisk } from './small-disk.ts';
 
@@ -13,14 +13,8 @@ const onDisk = disk ? it : it.skip;
 
 /** The service as it is started for real, until it ends by itself. */
 async function main(dataDir: string): Promise<{ readonly code: number | null; readonly said: string }> {
-  const environment = { ...process.env, PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '' };
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], { env: environment });
-  let said = '';
-  child.stderr.on('data', (data) => {
-    said += data;
-  });
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, said };
+  const service = startProcess({ DATA_DIR: dataDir });
+  return { code: await service.ended, said: service.said() };
 }
 
 describe('a disk', () => {

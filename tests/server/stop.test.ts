@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,6 +5,7 @@ import { join } from 'node:path';
 import { openStore } from '../../src/store/sqlite.ts';
 import { requested } from '../contact/request.ts';
 import { createEcho } from './echo.ts';
+import { startProcess } from './process.ts';
 import { closeOf, startService, Talker } from './service.ts';
 
 /** Milliseconds. */
@@ -66,24 +66,13 @@ describe('the process', () => {
     const called = new Promise((resolve) => silence.once('connection', resolve));
     await new Promise<void>((resolve) => silence.listen(0, '127.0.0.1', resolve));
     const environment = {
-      ...process.env,
-      DATABASE_URL: '',
-      PORT: '0',
       DATA_DIR: folder,
       SMTP_URL: `smtp://127.0.0.1:${(silence.address() as AddressInfo).port}`,
       MAIL_FROM: 'chat@province.example',
       CONTACT_MAIL: 'team@province.example',
     };
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], { env: environment });
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    const url = await new Promise<string>((resolve) => {
-      let said = '';
-      child.stdout.on('data', (data) => {
-        said += data;
-        const [, at] = /answers at (\S+)/.exec(said) ?? [];
-        if (at) resolve(at);
-      });
-    });
+    const service = startProcess(environment);
+    const url = await service.url;
     await called;
     const user = await new Talker(url).start();
     const listening = await user.listen();
@@ -96,8 +85,8 @@ describe('the process', () => {
     await (await fetch(`${url}/healthz`)).text();
 
     const asked = performance.now();
-    child.kill('SIGTERM');
-    expect(await ended).toBe(0);
+    service.child.kill('SIGTERM');
+    expect(await service.ended).toBe(0);
     expect(performance.now() - asked).toBeLessThan(tenSeconds);
     user.hangUp();
     half.destroy();

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ApiError } from '../../../src/channels/http.ts';
 
 /** An activity as the bot sent it, with the id it was given. */
 export interface Shown {
@@ -87,18 +88,6 @@ const limits = [
 /** Bytes of an activity as UTF-16. */
 const largest = 100 * 1024;
 
-class Refusal extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly retryAfter: number | undefined;
-  constructor(status: number, code: string, message: string, retryAfter?: number) {
-    super(message);
-    this.status = status;
-    this.code = code;
-    this.retryAfter = retryAfter;
-  }
-}
-
 export async function startConnector({ token, now = Date.now }: ConnectorSettings = {}): Promise<Connector> {
   const calls: Call[] = [];
   const messages = new Map<string, Map<string, Shown>>();
@@ -118,7 +107,7 @@ export async function startConnector({ token, now = Date.now }: ConnectorSetting
       const recent = sent.filter((at) => at > now() - within);
       if (recent.length < most) continue;
       const wait = Math.max(1, Math.ceil(((recent[0] as number) + within - now()) / 1000));
-      throw new Refusal(429, 'TooManyRequests', 'Too many requests in this conversation.', wait);
+      throw new ApiError(429, 'TooManyRequests', 'Too many requests in this conversation.', wait);
     }
     sent.push(now());
   };
@@ -151,8 +140,8 @@ export async function startConnector({ token, now = Date.now }: ConnectorSetting
   ): { status: number; body: unknown } => {
     if (path === '/v3/conversations' && method === 'POST') return create(body);
     const [, conversation = '', rest = ''] = path.match(/^\/v3\/conversations\/([^/]+)\/(.+)$/) ?? [];
-    if (conversation === '') throw new Refusal(404, 'NotFound', 'There is no such path.');
-    if (blocked.has(conversation)) throw new Refusal(403, 'MessageWritesBlocked', 'The bot may not write here.');
+    if (conversation === '') throw new ApiError(404, 'NotFound', 'There is no such path.');
+    if (blocked.has(conversation)) throw new ApiError(403, 'MessageWritesBlocked', 'The bot may not write here.');
     const [kind, id, more] = rest.split('/');
     if (kind === 'activities' && more === undefined) {
       if (method === 'POST') {
@@ -160,7 +149,7 @@ export async function startConnector({ token, now = Date.now }: ConnectorSetting
         return take(conversation, body);
       }
       const there = messages.get(conversation)?.has(id ?? '');
-      if (!there) throw new Refusal(404, 'ActivityNotFoundInConversation', 'There is no such activity.');
+      if (!there) throw new ApiError(404, 'ActivityNotFoundInConversation', 'There is no such activity.');
       if (method === 'PUT') {
         throttle(conversation);
         checkActivity(body);
@@ -178,12 +167,12 @@ export async function startConnector({ token, now = Date.now }: ConnectorSetting
       if (kind === 'members' && id === undefined) return { status: 200, body: all };
       if (kind === 'members') {
         const one = all.find((member) => member.id === id || member.aadObjectId === id);
-        if (!one) throw new Refusal(404, 'MemberNotFoundInConversation', 'The member is not in the conversation.');
+        if (!one) throw new ApiError(404, 'MemberNotFoundInConversation', 'The member is not in the conversation.');
         return { status: 200, body: one };
       }
       if (kind === 'pagedmembers') return { status: 200, body: page(all, query) };
     }
-    throw new Refusal(404, 'NotFound', 'There is no such path.');
+    throw new ApiError(404, 'NotFound', 'There is no such path.');
   };
 
   /** A chat with one person, which is the same each time, or a thread in a channel. */
@@ -191,16 +180,16 @@ export async function startConnector({ token, now = Date.now }: ConnectorSetting
     const { members: invited = [], channelData, activity } = body as CreateBody;
     const channel = channelData?.channel?.id;
     if (channel !== undefined && activity) {
-      if (blocked.has(channel)) throw new Refusal(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
+      if (blocked.has(channel)) throw new ApiError(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
       throttle(channel);
       const taken = take(channel, activity);
       const { id } = taken.body as { id: string };
       return { status: 201, body: { id: `${channel};messageid=${id}`, activityId: id } };
     }
     const [one] = invited;
-    if (invited.length !== 1 || !one) throw new Refusal(400, 'BadSyntax', 'Incorrect conversation creation parameters.');
-    if (!(body as CreateBody).tenantId && !channelData?.tenant?.id) throw new Refusal(400, 'BadArgument', 'The tenant is missing.');
-    if (uninstalled.has(one.id)) throw new Refusal(403, 'ForbiddenOperationException', 'The bot is not installed for the user.');
+    if (invited.length !== 1 || !one) throw new ApiError(400, 'BadSyntax', 'Incorrect conversation creation parameters.');
+    if (!(body as CreateBody).tenantId && !channelData?.tenant?.id) throw new ApiError(400, 'BadArgument', 'The tenant is missing.');
+    if (uninstalled.has(one.id)) throw new ApiError(403, 'ForbiddenOperationException', 'The bot is not installed for the user.');
     return { status: 201, body: { id: aloneWith(one.id) } };
   };
 
@@ -218,18 +207,18 @@ export async function startConnector({ token, now = Date.now }: ConnectorSetting
       response.end(content === undefined ? undefined : JSON.stringify(content));
       for (const look of waiting) look();
     };
-    const refuse = ({ status, code, message, retryAfter }: Refusal) => reply(status, { error: { code, message } }, retryAfter, message);
+    const refuse = ({ status, code, message, retryAfter }: ApiError) => reply(status, { error: { code, message } }, retryAfter, message);
     try {
       if (token !== undefined && request.headers.authorization !== `Bearer ${token}`)
-        throw new Refusal(401, 'AuthorizationFailed', 'Authorization has been denied for this request.');
+        throw new ApiError(401, 'AuthorizationFailed', 'Authorization has been denied for this request.');
       const at = failures.findIndex(({ conversation }) => conversation === undefined || path.includes(`/${conversation}/`));
       const [failure] = at < 0 ? [] : failures.splice(at, 1);
       if (failure?.taken) answer(method, path, searchParams, body);
-      if (failure) throw new Refusal(failure.status, failure.code ?? `Error${failure.status}`, 'As told.', failure.retryAfter);
+      if (failure) throw new ApiError(failure.status, failure.code ?? `Error${failure.status}`, 'As told.', failure.retryAfter);
       const { status, body: content } = answer(method, path, searchParams, body);
       reply(status, content);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof ApiError)) throw error;
       refuse(error);
     }
   });
@@ -296,9 +285,9 @@ function page(all: readonly Member[], query: URLSearchParams) {
 /** What Teams refuses by 413 and 400: too large, and wrong labels and citations. */
 function checkActivity(activity: Record<string, unknown>): void {
   if (Buffer.byteLength(JSON.stringify(activity), 'utf16le') > largest)
-    throw new Refusal(413, 'RequestEntityTooLarge', 'The message is larger than 100 KB.');
+    throw new ApiError(413, 'RequestEntityTooLarge', 'The message is larger than 100 KB.');
   const wrong = faultOf(activity as unknown as Shown);
-  if (wrong) throw new Refusal(400, 'BadArgument', wrong);
+  if (wrong) throw new ApiError(400, 'BadArgument', wrong);
 }
 
 function faultOf({ type, text = '', attachments = [], entities = [], channelData, suggestedActions }: Shown): string | undefined {
