@@ -8,21 +8,24 @@ import { StoreUnusable } from './unusable.ts';
  * changes nothing, when it comes from a newer version. `database` names it in errors, `elsewhere` says how to take another one.
  */
 export async function migrate(kysely: Kysely<Tables>, database: string, elsewhere: string): Promise<void> {
-  const refuseNewer = async () => {
-    const known = Object.keys(await migrationProvider.getMigrations());
-    const newer = (await executedMigrations(kysely)).find((name) => !known.includes(name));
-    if (newer === undefined) return;
-    throw new StoreUnusable(
-      `The database ${database} comes from a newer version of the assistant: this one does not know its step "${newer}". ` +
-        `Nothing was changed. Start the newer version, or ${elsewhere}.`,
-    );
-  };
-  await refuseNewer();
+  await stepsBehind(kysely, database, elsewhere);
   const { error } = await new Migrator({ db: kysely, provider: migrationProvider }).migrateToLatest();
   if (!error) return;
   // A newer version may have been the one that was waited for.
-  await refuseNewer();
+  await stepsBehind(kysely, database, elsewhere);
   throw new Error(`The database ${database} could not be brought up to date: ${(error as Error).message}.`, { cause: error });
+}
+
+/** How many steps the database is behind this version. Throws when it comes from a newer one. */
+export async function stepsBehind(kysely: Kysely<Tables>, database: string, elsewhere: string): Promise<number> {
+  const known = Object.keys(await migrationProvider.getMigrations());
+  const done = await executedMigrations(kysely);
+  const newer = done.find((name) => !known.includes(name));
+  if (newer === undefined) return known.length - done.length;
+  throw new StoreUnusable(
+    `The database ${database} comes from a newer version of the assistant: this one does not know its step "${newer}". ` +
+      `Nothing was changed. Start the newer version, or ${elsewhere}.`,
+  );
 }
 
 async function executedMigrations(kysely: Kysely<Tables>): Promise<string[]> {

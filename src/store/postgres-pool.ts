@@ -19,10 +19,10 @@ export const connectionOf = (url: string): ClientConfig => ({
 });
 
 /**
- * The pool as kysely takes it; a migration may take as long as it needs. A connection that breaks is replaced when the next one is
+ * The pool as kysely takes it; upkeep, such as a migration, may take as long as it needs. A connection that breaks is replaced when the next one is
  * asked for; whoever was using it gets a StoreUnavailable, and so does who finds no connection in time.
  */
-export function openPool(url: string, use: 'turns' | 'migration'): PostgresPool {
+export function openPool(url: string, use: 'turns' | 'upkeep'): PostgresPool {
   const limits = { statement_timeout: patience.answering, idle_in_transaction_session_timeout: patience.answering };
   const pool = new Pool({
     ...connectionOf(url),

@@ -17,8 +17,9 @@ export async function openPostgres(url: string): Promise<Store> {
   return storeOf(connected(url, 'turns'), postgresNotices(url));
 }
 
-async function bringUpToDate(url: string): Promise<void> {
-  const kysely = connected(url, 'migration');
+/** Makes or changes the tables of the database, and says why where it can't. */
+export async function bringUpToDate(url: string): Promise<void> {
+  const kysely = connected(url, 'upkeep');
   try {
     await migrate(kysely, placeOf(url), 'set DATABASE_URL to another database');
   } catch (error) {
@@ -31,11 +32,12 @@ async function bringUpToDate(url: string): Promise<void> {
   }
 }
 
-const connected = (url: string, use: 'turns' | 'migration') =>
+/** For turns, with limits of time; or for what may take as long as it needs. */
+export const connected = (url: string, use: 'turns' | 'upkeep') =>
   new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(url, use) }) });
 
 /** Server and database, without who logs in and how. */
-function placeOf(url: string): string {
+export function placeOf(url: string): string {
   const { host, pathname, searchParams } = new URL(url);
   return `${host || (searchParams.get('host') ?? 'localhost')}${pathname}`;
 }

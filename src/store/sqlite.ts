@@ -37,13 +37,7 @@ function openFile(dataDir: string, file: string): DatabaseSync {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     closeSync(openSync(file, 'a', 0o600));
     database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
-    // Reads each page once: a hundred megabytes take less than a tenth of a second, and damage shows now instead of in some conversation.
-    const [finding] = database.prepare('pragma quick_check(1)').all();
-    if (finding?.quick_check !== 'ok') throw new Error(`it is damaged (${String(finding?.quick_check).replace(/\s+/g, ' ')})`);
-    const tables = database.prepare('select count(*) as count from sqlite_schema').get()?.count;
-    const mark = database.prepare('pragma application_id').get()?.application_id;
-    if (tables !== 0 && mark !== applicationId) throw new Error('it belongs to another program');
-    if (mark !== applicationId) database.exec(`pragma application_id = ${applicationId}`);
+    if (inspect(database) === 'new') database.exec(`pragma application_id = ${applicationId}`);
     database.exec('pragma journal_mode = wal');
     // With the log ahead of writing (WAL), NORMAL keeps every committed turn through a crash or kill of the process, since the write has
     // reached the system by then; FULL also waits for the disk, so that what was acknowledged outlives a power failure as well. A contact
@@ -60,4 +54,16 @@ function openFile(dataDir: string, file: string): DatabaseSync {
       { cause: error },
     );
   }
+}
+
+/** Whether the database is ours or has never been used. Throws when it is damaged or belongs to another program. */
+export function inspect(database: DatabaseSync): 'ours' | 'new' {
+  // Reads each page once: a hundred megabytes take less than a tenth of a second, and damage shows now instead of in some conversation.
+  const [finding] = database.prepare('pragma quick_check(1)').all();
+  if (finding?.quick_check !== 'ok') throw new Error(`it is damaged (${String(finding?.quick_check).replace(/\s+/g, ' ')})`);
+  const tables = database.prepare('select count(*) as count from sqlite_schema').get()?.count;
+  const mark = database.prepare('pragma application_id').get()?.application_id;
+  if (mark === applicationId) return 'ours';
+  if (tables !== 0) throw new Error('it belongs to another program');
+  return 'new';
 }

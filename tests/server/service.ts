@@ -10,7 +10,7 @@ import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { Files } from '../../src/server/files.ts';
 import { createServer, type Server } from '../../src/server/index.ts';
 import { createLog } from '../../src/server/log.ts';
-import { openStore } from '../../src/store/sqlite.ts';
+import { openConfiguredStore } from '../../src/store/configured.ts';
 import type { Store } from '../../src/store/store.ts';
 import { readPage } from '../../src/widget/page.ts';
 import { createEcho } from './echo.ts';
@@ -39,7 +39,7 @@ export async function startService(
 ): Promise<Running> {
   const made = mkdtempSync(join(tmpdir(), 'service-'));
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: made, ...environment });
-  const store = await openStore(config.dataDir);
+  const store = await openConfiguredStore(config);
   const logged: string[] = [];
   const log = createLog('trace', { write: (line: string) => logged.push(line) });
   const server = createServer({
