@@ -58,4 +58,8 @@ export function remember(memory: Memory, subject: Subject): Memory {
   return { ...memory, subjects: [subject, ...others].slice(0, mostSubjects) };
 }
 
+/** The regions that the turn before was about, answered or asked back. */
+export const regionsBefore = ({ pending, subjects }: Memory): readonly string[] =>
+  pending && pending.regions.length > 0 ? pending.regions : (subjects[0]?.regions ?? []);
+
 const keyOf = ({ intent, regions, sectors, partners }: Subject): string => JSON.stringify([intent, regions, sectors, partners]);

@@ -2,7 +2,7 @@ import { type Knowledge, regionsOfSector, type Topic } from '../knowledge/knowle
 import type { Language } from '../knowledge/language.ts';
 import type { TopicForm } from '../knowledge/schema.ts';
 import type { Reading } from '../understanding/reading.ts';
-import type { Memory, Subject } from './memory.ts';
+import { type Memory, regionsBefore, type Subject } from './memory.ts';
 import { purposeOfTopic } from './purpose.ts';
 import { pointsThere, type Slots, slotsOf, storyWords } from './slots.ts';
 import { subjectFor } from './subjects.ts';
@@ -35,20 +35,21 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
   const own = slotsOf(reading, knowledge);
   const before = memory.subjects[0];
   const named = own.regions.length + own.sectors.length + own.partners.length + own.ambiguous.length + own.elsewhere.length > 0;
-  const ranked = topicsRanked(reading, own, before, knowledge);
+  const pointed = reading.pointsAtRegion ? { ...own, regions: regionsBefore(memory) } : own;
+  const ranked = topicsRanked(reading, pointed, before, knowledge);
   const base = { language: reading.language, confidence: reading.ranking[0]?.confidence ?? 0, others: ranked.slice(0, 3), before };
-  const sure = isSure(reading, ranked, own);
+  const sure = isSure(reading, ranked, pointed);
 
   if (before && reading.leaning && named && !ownQuestion(reading)) {
     return { ...base, ...inherit(own, before, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
   }
   if (named && onlyNames(reading, ranked[0])) {
-    return { ...base, ...own, topic: topicForNames(own, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
+    return { ...base, ...pointed, topic: topicForNames(pointed, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
   }
   const best = isTooVague(reading, sure) ? undefined : neverOnItsOwn(ranked[0], reading, knowledge);
   if (!best || asksAnotherYear(best, reading)) return { ...base, ...own, topic: undefined, sure: true };
   const leansOn = subjectFor(best.form, memory.subjects, knowledge);
-  const slots = leansOn && (reading.leaning || needsSlots(best.form, own)) ? carry(own, leansOn, best.form, knowledge) : own;
+  const slots = leansOn && (reading.leaning || needsSlots(best.form, pointed)) ? carry(pointed, leansOn, best.form, knowledge) : pointed;
   if (before && reading.leaning && pointsAtText(best.form, slots, before, knowledge)) {
     return { ...base, ...own, topic: knowledge.topics.get(before.intent), sure: true };
   }

@@ -5,7 +5,7 @@ import { converse, intentOfDialog, isPrivate } from '../../dialogs/index.ts';
 import { inTheOpen } from '../../dialogs/private.ts';
 import { type Answer, answer, answerEdited, answerEmpty, answerOf, answerShortened, answerWelcome } from '../answering/answer.ts';
 import type { DialogState } from '../answering/dialog-state.ts';
-import { type Memory, remember } from '../answering/memory.ts';
+import { type Memory, regionsBefore, remember } from '../answering/memory.ts';
 import { type Query, toQuery } from '../answering/query.ts';
 import type { Reply } from '../answering/reply.ts';
 import { wordingOf } from '../answering/wording.ts';
@@ -44,7 +44,8 @@ function decideAlone(turn: Turn, memory: Memory, mind: Mind): Decision {
   if (turn.kind === 'welcome') return { reply: answerWelcome(knowledge, hint ?? 'nl'), memory, reading: undefined };
   if (turn.kind === 'edited' && memory.dialog) return decideEdited(memory.dialog, memory, mind);
 
-  const context = { wish: memory.wish, conversation: memory.language, hint };
+  const aboutRegion = regionsBefore(memory).length > 0;
+  const context = { wish: memory.wish, conversation: memory.language, hint, aboutRegion };
   const reading = understanding.understand(turn.text, context);
   if (reading.tokens.length === 0 && turn.kind !== 'form') {
     const empty = answerEmpty(knowledge, reading.language);

@@ -5,8 +5,8 @@ import { clean } from './clean.ts';
 import { type Recognise, recogniserOf, type Terminology, terminologyOf } from './entities.ts';
 import { type IntentEngine, type Understanding as Judgement, readUnderstanding, trainUnderstanding } from './intent/index.ts';
 import { chooseLanguage, detectLanguage } from './language.ts';
-import { countContentWords, isLeaning } from './leaning.ts';
-import { modelWords } from './placeholders.ts';
+import { countContentWords, isLeaning, wordsForRegion } from './leaning.ts';
+import { modelWords, regionSpelledOut } from './placeholders.ts';
 import { findQuestion } from './question.ts';
 import type { RankedIntent, Reading } from './reading.ts';
 import { mendSpelling } from './spelling.ts';
@@ -26,6 +26,8 @@ export interface ReadingContext {
   readonly wish?: Language | undefined;
   readonly conversation?: Language | undefined;
   readonly hint?: Language | undefined;
+  /** The turn before was about a region, so that "there" may mean it. */
+  readonly aboutRegion?: boolean;
 }
 
 /** All that was learnt from a knowledge to read messages: plain data that structured cloning keeps. */
@@ -66,7 +68,9 @@ function read(message: string, context: ReadingContext, { vocabulary, recognise,
   const tokens = tokenize(text);
   const language = chooseLanguage({ ...context, detected: detectLanguage(tokens, vocabulary) });
   const entities = recognise(tokens, language);
-  const words = modelWords(tokens, entities, (token) => mendSpelling(token, vocabulary, language) ?? token.text);
+  const there = context.aboutRegion ? wordsForRegion(tokens, entities) : new Set<number>();
+  const named = modelWords(tokens, entities, (token) => mendSpelling(token, vocabulary, language) ?? token.text);
+  const words = regionSpelledOut(named, there);
   const judge = (words: readonly string[]) => engine.rank(words, language, evidenceOf(words));
   const clarity = ({ ranking }: Judgement) => ranking.find(({ intent }) => !around.has(intent))?.confidence ?? 0;
   const { sentence, judgement } = findQuestion(text, tokens, words, askingSentences(text, tokens), language, judge, clarity);
@@ -83,6 +87,7 @@ function read(message: string, context: ReadingContext, { vocabulary, recognise,
     question: sentence,
     contentWords: countContentWords(tokens, entities, language),
     leaning: isLeaning(tokens, entities),
+    pointsAtRegion: there.size > 0,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Language } from '../knowledge/language.ts';
 import { functionWords } from './commonwords.ts';
 import type { Entity, Token } from './reading.ts';
+import { placeKinds } from './runs.ts';
 
 /** Words that open a message which goes on from the one before: "en voor logistiek?", "und Hessen?", "ok and dairy?". */
 const opening = new Set(
@@ -27,6 +28,24 @@ export function isLeaning(tokens: readonly Token[], entities: readonly Entity[])
   const named = entities.some(({ kind }) => kind !== 'home');
   return !named && tokens.some(({ text }) => pointing.has(text));
 }
+
+/** Words for a place named before, and forms of "to be" beside which they only fill a gap: "is there anybody?", "bist du da?". */
+const thereWords = new Set('daar dort da there'.split(' '));
+const beingWords = new Set("is are was were be been am there’s there's ist sind war waren bin bist seid zijn waren ben bent".split(' '));
+
+/**
+ * The words that stand for the region of the turn before: "wat doet Brabant daar?", "Gibt es dort auch Logistik?". None where the message names a
+ * place of its own; the province is none to point at.
+ */
+export function wordsForRegion(tokens: readonly Token[], entities: readonly Entity[]): ReadonlySet<number> {
+  if (tokens.length > fewWords || entities.some(({ kind, id }) => placeKinds.has(kind) && id !== province)) return new Set();
+  const word = (at: number) => tokens[at]?.text ?? '';
+  const fillsGap = (at: number) => word(at) !== 'dort' && [at - 2, at - 1, at + 1].some((near) => beingWords.has(word(near)));
+  // "Da wir …" gives a reason.
+  return new Set([...tokens.keys()].filter((at) => at > 0 && thereWords.has(word(at)) && !fillsGap(at)));
+}
+
+const province = 'north-brabant';
 
 /** How many words of the message ask something of their own: neither names nor words that every sentence has. */
 export function countContentWords(tokens: readonly Token[], entities: readonly Entity[], language: Language): number {

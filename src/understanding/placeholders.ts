@@ -29,6 +29,10 @@ export function modelWords(tokens: readonly Token[], entities: readonly Entity[]
   return words;
 }
 
+/** The words with those for a region of before said as all three languages say it: "wat doet Brabant in @region". */
+export const regionSpelledOut = (words: readonly ModelWord[], there: ReadonlySet<number>): readonly ModelWord[] =>
+  words.flatMap((word) => (there.has(word.token) ? ['in', '@region'].map((text) => ({ ...word, text })) : [word]));
+
 function placeholderOf({ kind, id }: Entity): string {
   if (kind === 'ambiguous') return '@sector';
   // The two countries and the province stand in many questions as their subject; the towns are where people come from.

@@ -58,4 +58,6 @@ export interface Reading {
   readonly contentWords: number;
   /** True when the message leans on the turn before ("en voor logistiek?", "und dort?"). */
   readonly leaning: boolean;
+  /** True when a word such as "there" stands for the region of the turn before. */
+  readonly pointsAtRegion: boolean;
 }

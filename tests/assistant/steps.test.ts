@@ -36,6 +36,28 @@ describe('a follow-up', () => {
     expect(textOf(reply)).not.toContain('Hess');
   });
 
+  it.each([
+    ['nl', 'Wat gebeurt er in Hessen?', 'wat doet de provincie daar precies?'],
+    ['de', 'Hessen', 'Was macht Brabant dort?'],
+    ['de', 'Wie weit ist die Zusammenarbeit mit Hessen?', 'Und was macht Nordbrabant da genau?'],
+    ['en', 'What happens in Hesse?', 'what exactly does brabant do there'],
+  ])('may say "there" of the region in %s: %s, then "%s"', (language, first, then) => {
+    const reply = says(first, then);
+    expect(reply).toMatchObject({ kind: 'answer', language, intent: 'region-sectors', entities: [{ kind: 'region', id: 'hesse' }] });
+  });
+
+  it('may say "there" beside a sector', () => {
+    expect(textOf(says('Was passiert in Hessen?', 'Gibt es dort auch Logistik?'))).toMatch(
+      /Für \*\*Hessen\*\* nennt die Provinz \*\*Logistik\*\* nicht/,
+    );
+  });
+
+  it.each(['is daar iemand?', 'bist du da?', 'Wij gaan naar Polen, wat doen jullie daar?'])('hears no region in "%s"', (message) => {
+    const talk = new Talk(mind);
+    talk.says('Hessen', message);
+    expect(talk.reading?.pointsAtRegion).toBe(false);
+  });
+
   it('keeps what was asked about the region', () => {
     expect(says('Hoe ver is de samenwerking met Hessen?', 'en met Beieren?')).toMatchObject({
       intent: 'region-status',
