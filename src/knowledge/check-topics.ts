@@ -1,5 +1,6 @@
 import { findingAt as at, type TopicDocument } from './document.ts';
 import type { Finding } from './finding.ts';
+import { goalTopic } from './knowledge.ts';
 import { languages } from './language.ts';
 import { type TopicForm, topicForms } from './schema.ts';
 
@@ -41,7 +42,10 @@ const textForms: ReadonlySet<TopicForm> = new Set(['text', 'unknown', 'self', 'a
 /** Every other form has its one topic, named as the form is: follow-ups come back to it by that name. */
 function topicsOfForms(topics: readonly TopicDocument[]): Finding[] {
   const missing = topicForms.filter((form) => !textForms.has(form) && !topics.some(({ value }) => value.form === form));
+  const goal = topics.find(({ id }) => id === goalTopic);
   return [
+    ...(goal ? [] : [lacksGoal]),
+    ...(goal && goal.value.form !== 'text' ? [at(goal, ['form'], 'error', `must be "text": ${whyOfGoal}.`)] : []),
     ...missing.map((form): Finding => {
       const message = `no topic has the form "${form}": write topics/${form}.nl.md, .de.md and .en.md.`;
       return { severity: 'error', file: 'topics/', line: 0, field: '', message };
@@ -58,6 +62,15 @@ function topicsOfForms(topics: readonly TopicDocument[]): Finding[] {
       ),
   ];
 }
+
+const whyOfGoal = '"Why?" is answered with this text where no sector was named';
+const lacksGoal: Finding = {
+  severity: 'error',
+  file: 'topics/',
+  line: 0,
+  field: '',
+  message: `lacks the topic "${goalTopic}": write topics/${goalTopic}.nl.md, .de.md and .en.md, or give them their name back. ${whyOfGoal}.`,
+};
 
 const normalised = (example: string): string =>
   example

@@ -1,5 +1,6 @@
 import { checkContacts } from './check-contacts.ts';
 import { checkTopics, topicGroups } from './check-topics.ts';
+import { checkWords } from './check-words.ts';
 import { findingAt as at, type Document, type Documents, type TopicDocument } from './document.ts';
 import type { Finding } from './finding.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -15,6 +16,7 @@ export function checkKnowledge(knowledge: Knowledge, documents: Documents, today
     ...uniqueIds(documents),
     ...references(knowledge, documents),
     ...checkTopics(documents.topics),
+    ...checkWords(documents),
     ...sameFactsInAllLanguages(documents),
     ...phraseKeys(documents),
     ...reviewDates(documents, today),

@@ -18,6 +18,9 @@ export interface Topic {
 /** The intent that a topic's examples teach: its id, or its form where many topics share one question. */
 export const intentOf = ({ id, form }: Topic): string => (form === 'about-region' ? form : id);
 
+/** The topic that "why?" is answered with, where no sector tells why. */
+export const goalTopic = 'goal';
+
 /** Everything the assistant may say and needs to understand people; read once, frozen, swapped as a whole. */
 export interface Knowledge {
   readonly regions: ReadonlyMap<string, Region>;

@@ -45,9 +45,10 @@ export function checkedKnowledge(files: KnowledgeFiles, today = new Date()): Kno
     offTopic: oneFile(files, 'off-topic.yaml', schema.offTopicSchema, report),
     phrases: oneFile(files, 'phrases.yaml', schema.phrasesSchema, report),
   };
-  if (findings.length > 0) return { findings };
+  const stray = strayFiles(files);
+  if (findings.length > 0) return { findings: [...findings, ...stray] };
   const knowledge = assemble(documents, versionOf(files));
-  findings.push(...checkKnowledge(knowledge, documents, today));
+  findings.push(...checkKnowledge(knowledge, documents, today), ...stray);
   return findings.some(({ severity }) => severity === 'error') ? { findings } : { knowledge, findings };
 }
 
@@ -55,6 +56,25 @@ type Report = (finding: Finding) => void;
 
 /** The texts of a knowledge folder by their paths inside it, in the order of these. */
 export type KnowledgeFiles = ReadonlyMap<string, string>;
+
+const folders = ['regions', 'sectors', 'partners', 'contacts', 'additions', 'sources', 'topics'];
+const singleFiles = [
+  ...['ambiguous', 'places', 'purposes', 'holidays', 'off-topic', 'phrases'],
+  // Those of the chat's own pages are read by the widget.
+  ...['page', 'accessibility', 'privacy', 'terms'],
+].map((name) => `${name}.yaml`);
+
+/** Files that nobody reads, since they or their folders are named otherwise: what stands in them is never said. */
+const strayFiles = (files: KnowledgeFiles): Finding[] =>
+  [...files.keys()]
+    .filter((path) => !singleFiles.includes(path) && !folders.some((folder) => path.startsWith(`${folder}/`)))
+    .map((file) => {
+      const known = file.includes('/')
+        ? `folders ${folders.join(', ')}`
+        : `files ${singleFiles.join(', ')}, or put it in one of the folders ${folders.join(', ')}`;
+      const message = `is not read, so nothing of it is said: correct its name. The assistant knows the ${known}.`;
+      return { severity: 'warning', file, line: 0, field: '', message };
+    });
 
 /** Throws when the folder can't be read. */
 export function readKnowledgeFiles(folder: string): KnowledgeFiles {

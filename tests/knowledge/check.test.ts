@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Finding, formatFinding } from '../../src/knowledge/finding.ts';
 import { readKnowledge } from '../../src/knowledge/load.ts';
 import { topicForms } from '../../src/knowledge/schema.ts';
@@ -45,6 +46,66 @@ describe('the editors’ own folder', () => {
         .with('contacts/bom.yaml', swap('confirmed: false', 'confirmed: true'))
         .findings.some(({ file }) => file === 'contacts/bom.yaml'),
     ).toBe(false);
+  });
+});
+
+describe('what would silently not count', () => {
+  it('is an ambiguous word that a sector claims as well', () => {
+    const file = 'sectors/energy.yaml';
+    expect(faults(file, swap(/^ {2}nl:\n/m, '  nl:\n    - Water-stof\n'))).toEqual([
+      {
+        severity: 'error',
+        file,
+        line: lineOf(file, 'vocabulary:') + 2,
+        field: 'vocabulary.nl.0',
+        message:
+          '"Water-stof" stands in ambiguous.yaml under "hydrogen" as well: take it out here if the assistant is to ask back, or there if it can only mean this sector.',
+      },
+    ]);
+  });
+
+  it('is a word under two questions', () => {
+    const file = 'ambiguous.yaml';
+    expect(faults(file, swap('nl: [robot,', 'nl: [robot, laser,'))).toEqual([
+      {
+        severity: 'error',
+        file,
+        line: lineOf(file, 'nl: [robot,'),
+        field: '5.words.nl.1',
+        message: '"laser" stands under "laser" as well: one question can be asked back, so take one out.',
+      },
+    ]);
+  });
+
+  it('is the text for "why?" under another name or form', () => {
+    const goal = ['topics/goal.nl.md', 'topics/goal.de.md', 'topics/goal.en.md'];
+    expect(faults(goal, () => undefined).map(formatFinding)).toEqual([
+      'topics/ error: lacks the topic "goal": write topics/goal.nl.md, .de.md and .en.md, or give them their name back. "Why?" is answered with this text where no sector was named.',
+    ]);
+    expect(faults(goal, swap('form: text', 'form: unknown')).map(({ message }) => message)).toContain(
+      'must be "text": "Why?" is answered with this text where no sector was named.',
+    );
+  });
+
+  it.each([
+    ['addition/new.yaml', 'the folders regions, sectors, partners, contacts, additions, sources, topics.'],
+    ['topic/new.nl.md', 'the folders regions,'],
+    ['offtopic.yaml', 'the files ambiguous.yaml, places.yaml,'],
+  ])('is a file that is named otherwise: %s', (file, known) => {
+    mkdirSync(join(folder.path, dirname(file)), { recursive: true });
+    writeFileSync(join(folder.path, file), 'a: b\n');
+    const findings = folder.read().findings.filter(({ severity }) => severity !== 'note');
+    rmSync(join(folder.path, file));
+    expect(findings).toEqual([
+      {
+        severity: 'warning',
+        file,
+        line: 0,
+        field: '',
+        message: expect.stringContaining('is not read, so nothing of it is said: correct its name. The assistant knows '),
+      },
+    ]);
+    expect(findings[0]?.message).toContain(known);
   });
 });
 

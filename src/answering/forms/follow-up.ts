@@ -1,4 +1,4 @@
-import { regionsOfSector } from '../../knowledge/knowledge.ts';
+import { goalTopic, regionsOfSector } from '../../knowledge/knowledge.ts';
 import type { Said } from '../answer.ts';
 import { contactLine, routeContact } from '../contact-routing.ts';
 import type { Query } from '../query.ts';
@@ -58,7 +58,7 @@ export function answerWhy(query: Query, wording: Wording): Said {
     );
     return { ...plain(lines.join('\n\n'), wording), kind: 'answer', sources: before.sources, subject: before };
   }
-  const goal = knowledge.topics.get('goal');
+  const goal = knowledge.topics.get(goalTopic);
   if (!goal) return answerNothing(query, wording, []);
   return { ...plain(goal.body[wording.language], wording), kind: 'answer', sources: goal.sources, ...(before && { subject: before }) };
 }
