@@ -18,19 +18,30 @@ export const aimsOfWords = (reading: Reading, knowledge: Knowledge): readonly st
 function mostNamed(reading: Reading, things: readonly { readonly id: string; readonly words: Terms }[]): string[] {
   const said = reading.tokens.map(({ text }) => fold(text));
   return things
-    .map(({ id, words }) => ({ id, count: said.filter((_, at) => isNamedAt(at, said, words)).length }))
+    .map(({ id, words }) => ({ id, count: said.filter((_, at) => isNamedAt(at, said, foldedTerms(words))).length }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
     .map(({ id }) => id);
 }
 
-const isNamedAt = (at: number, said: readonly string[], words: Terms): boolean =>
-  languages.some((language) =>
-    words[language].some((term) => {
-      const parts = fold(term).split(' ');
-      return parts.length === 1 ? isWordOf(said[at] ?? '', parts[0] ?? '') : parts.every((part, next) => said[at + next] === part);
-    }),
+const isNamedAt = (at: number, said: readonly string[], terms: FoldedTerms): boolean =>
+  terms.some((parts) =>
+    parts.length === 1 ? isWordOf(said[at] ?? '', parts[0] ?? '') : parts.every((part, next) => said[at + next] === part),
   );
+
+/** The words of each term, of all languages. */
+type FoldedTerms = readonly (readonly string[])[];
+
+/** Folded once: there are some hundred, and each message is held against all. */
+function foldedTerms(words: Terms): FoldedTerms {
+  const known = folded.get(words);
+  if (known) return known;
+  const terms = languages.flatMap((language) => words[language].map((term) => fold(term).split(' ')));
+  folded.set(words, terms);
+  return terms;
+}
+
+const folded = new WeakMap<Terms, FoldedTerms>();
 
 /** The very word, or a compound that starts or ends with it: "subsidieaanvraag", "Exportförderung". Short words are found in too much. */
 function isWordOf(word: string, term: string): boolean {

@@ -11,9 +11,9 @@ export interface Bot {
   readonly render: (reply: Reply) => Partial<Activity>;
 }
 
-/** A message on its way out that the store has already, with the id it has there: TurnContext takes `id` away before adapters see it. */
-export const storedId: unique symbol = Symbol('id in the store');
-export type OutgoingActivity = Partial<Activity> & { readonly [storedId]?: unknown };
+/** Of a message on its way out: what the store has of it already. TurnContext takes its `id` away before adapters see it. */
+export const inStore: unique symbol = Symbol('as it stands in the store');
+export type OutgoingActivity = Partial<Activity> & { readonly [inStore]?: ActivityJson };
 
 /** How long a turn runs, in milliseconds, before the user sees that the bot is typing. */
 const typingAfter = 300;
@@ -27,7 +27,7 @@ export function runTurn({ assistant, channel, render }: Bot): (context: TurnCont
 
   async function answer(turn: Turn, context: TurnContext): Promise<void> {
     const outgoing = await whileTyping(context, () => assistant.handle(turn, (reply) => [addressed(render(reply), context.activity)]));
-    const activities = outgoing.map(({ activity }): OutgoingActivity => ({ ...activity, [storedId]: activity.id }));
+    const activities = outgoing.map(({ activity }): OutgoingActivity => ({ ...activity, [inStore]: activity }));
     if (activities.length > 0) await inSpan('delivery', { 'assistant.channel': channel }, () => context.sendActivities(activities));
   }
 }

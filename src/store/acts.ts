@@ -80,16 +80,16 @@ export function actsOf(database: Kysely<Tables>, now: () => number): ActStore {
         const place = await transaction.selectFrom('requests').select('conversation_id').where('receipt', '=', receipt).executeTakeFirst();
         if (!place) return { kind: 'unknown' };
         const conversationId = place.conversation_id;
-        const version = await lockIfThere(transaction, conversationId);
+        const locked = await lockIfThere(transaction, conversationId);
         const refusal = refusalOf(await hold(transaction, receipt), seen);
         if (refusal) return refusal;
-        if (version === undefined) return { kind: 'conversation-gone' };
+        if (!locked) return { kind: 'conversation-gone' };
 
         const seq = await addMessage(transaction, receipt, { by, text, createdAt: now() });
         await set(transaction, receipt, { state: 'answered' });
         await dropMails(transaction, receipt, ['request']);
         const id = `${receipt}-${seq}`;
-        const [outgoing] = await appendAll(transaction, conversationId, [{ ...activity, id }], now());
+        const [outgoing] = await appendAll(transaction, conversationId, locked, [{ ...activity, id }], now());
         if (sendAt !== undefined) await addSendings(transaction, conversationId, [id], sendAt, now());
         await stepped(transaction, receipt, { kind: 'answered', by, at: now() });
         return { kind: 'done', outgoing: outgoing as StoredActivity };

@@ -3,7 +3,7 @@ import { actsOf } from './acts.ts';
 import { deskOf } from './desk.ts';
 import { carryOut } from './effects.ts';
 import { feedbackOf } from './feedback.ts';
-import { appendAll, idOf, listOf, lock, stored } from './log.ts';
+import { appendAll, idOf, listOf, lock, stored, writeAll } from './log.ts';
 import type { Notices } from './notices.ts';
 import { addSendings, outboxOf } from './outbox.ts';
 import { questionsOf } from './questions.ts';
@@ -30,14 +30,18 @@ export function storeOf(database: Kysely<Tables>, notices: Notices): Store {
     },
 
     async conversation(id) {
-      const row = await database.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
-      return row && { id: row.id, channel: row.channel, userId: row.user_id, createdAt: Number(row.created_at) };
+      const row = await database
+        .selectFrom('conversations')
+        .select(['channel', 'user_id', 'created_at'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && { id, channel: row.channel, userId: row.user_id, createdAt: row.created_at };
     },
 
     append: (conversationId, activities) =>
       database.transaction().execute(async (transaction) => {
-        await lock(transaction, conversationId);
-        return appendAll(transaction, conversationId, activities, now());
+        const locked = await lock(transaction, conversationId);
+        return appendAll(transaction, conversationId, locked, activities, now());
       }),
 
     async replace(conversationId, activity) {
@@ -144,7 +148,7 @@ export function storeOf(database: Kysely<Tables>, notices: Notices): Store {
 
     commitTurn: ({ conversationId, activityId, version, memory, outgoing, log, effects = [], unanswered, sendAt }) =>
       database.transaction().execute(async (transaction) => {
-        const current = await lock(transaction, conversationId);
+        const { lastSeq, version: current } = await lock(transaction, conversationId);
         const turn = { conversation_id: conversationId, activity_id: activityId, log: JSON.stringify(log ?? null), created_at: now() };
         const answered = await transaction
           .selectFrom('turns')
@@ -167,12 +171,12 @@ export function storeOf(database: Kysely<Tables>, notices: Notices): Store {
           .where('conversation_id', '=', conversationId)
           .where('id', '=', activityId)
           .execute();
+        const { appended, end } = await writeAll(transaction, conversationId, lastSeq, outgoing, turn.created_at);
         await transaction
           .updateTable('conversations')
-          .set({ memory_version: version + 1, memory: memory === undefined ? null : JSON.stringify(memory) })
+          .set({ last_seq: end, memory_version: version + 1, memory: memory === undefined ? null : JSON.stringify(memory) })
           .where('id', '=', conversationId)
           .execute();
-        const appended = await appendAll(transaction, conversationId, outgoing, turn.created_at);
         if (sendAt !== undefined) await addSendings(transaction, conversationId, outgoing.map(idOf), sendAt, turn.created_at);
         return { kind: 'saved', outgoing: appended };
       }),

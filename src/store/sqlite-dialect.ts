@@ -9,11 +9,12 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import type { LogSync } from './log-sync.ts';
 import { StoreUnavailable } from './unavailable.ts';
 
-/** Kysely over the SQLite that is built into Node. */
-export const sqliteDialect = (database: DatabaseSync): Dialect => ({
-  createDriver: () => new NodeSqliteDriver(database),
+/** Kysely over the SQLite that is built into Node. What was written is brought to the disk by `log` before it is said to be done. */
+export const sqliteDialect = (database: DatabaseSync, log: LogSync): Dialect => ({
+  createDriver: () => new NodeSqliteDriver(database, log),
   createQueryCompiler: () => new SqliteQueryCompiler(),
   createAdapter: () => new TransactionalAdapter(),
   createIntrospector: (kysely) => new SqliteIntrospector(kysely),
@@ -29,13 +30,15 @@ class TransactionalAdapter extends SqliteAdapter {
 /** One connection that queries and transactions take in turn. */
 class NodeSqliteDriver implements Driver {
   readonly #database: DatabaseSync;
+  readonly #log: LogSync;
   readonly #connection: NodeSqliteConnection;
   /** Ends when the connection is free again: whoever asks next waits for it. */
   #free: Promise<void> = Promise.resolve();
   #release: () => void = () => {};
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, log: LogSync) {
     this.#database = database;
+    this.#log = log;
     this.#connection = new NodeSqliteConnection(database);
   }
 
@@ -50,8 +53,12 @@ class NodeSqliteDriver implements Driver {
     return this.#connection;
   }
 
+  /** Others go on while whoever has written waits for the disk. */
   async releaseConnection() {
+    const { wrote } = this.#connection;
+    this.#connection.wrote = false;
     this.#release();
+    if (wrote) await this.#log.synced();
   }
 
   /** Takes the write lock at once: a transaction that reads first and writes later would fail when another process wrote in between. */
@@ -70,6 +77,7 @@ class NodeSqliteDriver implements Driver {
 
   async destroy() {
     await this.#free;
+    await this.#log.close();
     this.#database.close();
   }
 }
@@ -79,18 +87,21 @@ const passing: ReadonlySet<number> = new Set([5, 8, 10, 13, 14]);
 
 class NodeSqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
-  /** Prepared statements by their SQL: the store has about twenty, each prepared once. */
-  readonly #statements = new Map<string, StatementSync>();
+  /** Prepared statements by their SQL: the store has some dozens, each prepared once. */
+  readonly #statements = new Map<string, Prepared>();
+  /** Whether anything but reading was done since this was last set back. */
+  wrote = false;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
   }
 
-  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+  async executeQuery<R>({ query, sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    this.wrote ||= query.kind !== 'SelectQueryNode';
     try {
-      const statement = this.#prepare(sql);
+      const { statement, answersRows } = this.#prepared(sql);
       const values = parameters as readonly SQLInputValue[];
-      if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] };
+      if (answersRows) return { rows: statement.all(...values) as R[] };
       const { changes } = statement.run(...values);
       return { rows: [], numAffectedRows: BigInt(changes) };
     } catch (error) {
@@ -104,11 +115,17 @@ class NodeSqliteConnection implements DatabaseConnection {
     throw new Error('The SQLite store answers whole results only.');
   }
 
-  #prepare(sql: string): StatementSync {
+  #prepared(sql: string): Prepared {
     const known = this.#statements.get(sql);
     if (known) return known;
     const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+    const prepared = { statement, answersRows: statement.columns().length > 0 };
+    this.#statements.set(sql, prepared);
+    return prepared;
   }
+}
+
+interface Prepared {
+  readonly statement: StatementSync;
+  readonly answersRows: boolean;
 }

@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
+import { type LogSync, openLogSync } from './log-sync.ts';
 import { migrate } from './migrate.ts';
 import { pollingNotices } from './notices.ts';
 import { storeOf } from './queries.ts';
@@ -19,8 +20,8 @@ const applicationId = 0x62726162;
  */
 export async function openStore(dataDir: string): Promise<Store> {
   const file = join(dataDir, 'assistant.db');
-  const database = openFile(dataDir, file);
-  const kysely = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+  const { database, log } = openFile(dataDir, file);
+  const kysely = new Kysely<Tables>({ dialect: sqliteDialect(database, log) });
   try {
     await migrate(kysely, file, 'set DATA_DIR to another folder');
   } catch (error) {
@@ -30,7 +31,7 @@ export async function openStore(dataDir: string): Promise<Store> {
   return storeOf(kysely, pollingNotices(1000));
 }
 
-function openFile(dataDir: string, file: string): DatabaseSync {
+function openFile(dataDir: string, file: string): { readonly database: DatabaseSync; readonly log: LogSync } {
   let database: DatabaseSync | undefined;
   try {
     // Conversations are personal data: nobody but the service's own user reads them, also where the folder was there before.
@@ -39,13 +40,14 @@ function openFile(dataDir: string, file: string): DatabaseSync {
     database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
     if (inspect(database) === 'new') database.exec(`pragma application_id = ${applicationId}`);
     database.exec('pragma journal_mode = wal');
-    // With the log ahead of writing (WAL), NORMAL keeps every committed turn through a crash or kill of the process, since the write has
-    // reached the system by then; FULL also waits for the disk, so that what was acknowledged outlives a power failure as well. A contact
-    // request must not get lost, and at a few commits a turn the wait is not felt.
-    database.exec('pragma synchronous = full');
+    // Every committed turn outlives a crash or kill of the process, since the write has reached the system by then. What was acknowledged must
+    // outlive a power failure as well: the dialect waits for the disk before it says that something is done, with all others who wait.
+    database.exec('pragma synchronous = normal');
     // What is erased is overwritten in the file, not only marked as free.
     database.exec('pragma secure_delete = on');
-    return database;
+    // The first read in this mode makes the log's file.
+    database.exec('select count(*) from sqlite_schema');
+    return { database, log: openLogSync(`${file}-wal`) };
   } catch (error) {
     database?.close();
     throw new StoreUnusable(

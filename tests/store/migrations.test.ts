@@ -6,13 +6,14 @@ import { Kysely, Migrator } from 'kysely';
 import { migrationProvider } from '../../src/store/migrations.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
+import { noSync } from './no-sync.ts';
 
 describe('a database of an earlier version', () => {
   it('keeps its mails when the outbox learns to bring other things', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'migrations-'));
     const database = new DatabaseSync(join(folder, 'assistant.db'));
     database.exec('pragma application_id = 1651663202');
-    const kysely = new Kysely<unknown>({ dialect: sqliteDialect(database) });
+    const kysely = new Kysely<unknown>({ dialect: sqliteDialect(database, noSync) });
     const { error } = await new Migrator({ db: kysely, provider: migrationProvider }).migrateTo('003-feedback-and-questions');
     expect(error).toBeUndefined();
     database.exec(`insert into requests (receipt, conversation_id, state, details, created_at) values ('NB-1', 'c1', 'open', '{}', 1)`);

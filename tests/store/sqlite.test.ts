@@ -10,6 +10,7 @@ import { requested, turnWith } from '../contact/request.ts';
 import { keepsTheContract } from './contract.ts';
 import { keepsDeliveries } from './delivery-contract.ts';
 import { keepsTheDesk } from './desk-contract.ts';
+import { noSync } from './no-sync.ts';
 import { keepsRequests } from './request-contract.ts';
 
 const folders: string[] = [];
@@ -76,7 +77,7 @@ describe('the store in SQLite', () => {
     const place = folder();
     const database = new DatabaseSync(join(place, 'assistant.db'));
     database.exec('pragma application_id = 1651663202');
-    const older = new Kysely<unknown>({ dialect: sqliteDialect(database) });
+    const older = new Kysely<unknown>({ dialect: sqliteDialect(database, noSync) });
     await new Migrator({ db: older, provider: migrationProvider }).migrateTo('005-several-instances');
     database
       .prepare(`insert into requests (receipt, conversation_id, state, details, created_at) values ('NB-1', 'c1', 'open', ?, 7)`)

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Activity, BotAdapter, type ConversationReference, type ResourceResponse, TurnContext } from 'botbuilder';
 import type { ActivityJson, Store } from '../../store/store.ts';
-import { type OutgoingActivity, storedId } from '../bot.ts';
+import { inStore, type OutgoingActivity } from '../bot.ts';
 import { newActivityId } from './activity.ts';
 import type { Streams } from './streams.ts';
 
@@ -53,17 +53,17 @@ export class DirectLineAdapter extends BotAdapter {
 
   async #send(activity: OutgoingActivity): Promise<string> {
     const conversation = known(activity.conversation?.id, 'conversation');
-    const stood = activity[storedId];
-    const id = typeof stood === 'string' ? stood : newActivityId(conversation);
+    const stands = activity[inStore];
+    const id = stands ? String(stands.id) : newActivityId(conversation);
     if (activity.type === 'trace' || activity.type === 'invokeResponse') return id;
     const sent = json({ timestamp: new Date(), ...activity, id });
     if (activity.type === 'typing') {
       this.#streams.send(conversation, sent);
       return id;
     }
-    const [stored] = await this.#store.append(conversation, [sent]);
+    if (!stands) await this.#store.append(conversation, [sent]);
     // Middleware may have changed what the turn had saved: what is shown is what stands in the log.
-    if (!isDeepStrictEqual(stored?.activity, sent)) await this.#store.replace(conversation, sent);
+    else if (!isDeepStrictEqual(stands, sent)) await this.#store.replace(conversation, sent);
     this.#streams.grown(conversation);
     return id;
   }

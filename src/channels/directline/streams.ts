@@ -140,6 +140,8 @@ export class Streams {
       connection.sent = last.seq;
       const shown = page.map(({ activity }) => activity).filter(isShown);
       if (shown.length > 0) await taken(socket, activitySet(shown, last.seq));
+      // What has been added since this page was read has said so.
+      if (page.length < pageSize) return;
     }
   }
 

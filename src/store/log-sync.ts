@@ -1,0 +1,52 @@
+import { close, fdatasync, fsyncSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import { StoreUnavailable } from './unavailable.ts';
+
+/** Brings to the disk what was committed, so that it outlives a power failure. */
+export interface LogSync {
+  /** Ends when all that was written before the call is on the disk. Throws a StoreUnavailable where the disk does not take it. */
+  synced(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * For a file of SQLite's log ahead of writing (`…-wal`). The disk is asked once for all who wait, off the main thread: so transactions
+ * follow each other without waiting for it, and each is acknowledged only when it is safe ("group commit"). SQLite appends to this file alone
+ * until it moves pages into the database, and with `synchronous = normal` syncs both around that itself (https://sqlite.org/wal.html).
+ */
+export function openLogSync(file: string): LogSync {
+  const descriptor = openSync(file, 'r+');
+  // A new file is safe when its name in the folder is.
+  const folder = openSync(dirname(file), 'r');
+  fsyncSync(folder);
+  close(folder);
+  const sync = async (): Promise<void> => {
+    try {
+      await toDisk(descriptor);
+    } catch (error) {
+      throw new StoreUnavailable(`The database's log can't be brought to the disk: ${(error as Error).message}.`, { cause: error });
+    }
+  };
+  let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  return {
+    synced() {
+      // The one that runs may have begun before the caller wrote: whoever comes meanwhile shares the next.
+      next ??= running
+        .catch(() => {})
+        .then(() => {
+          next = undefined;
+          running = sync();
+          return running;
+        });
+      return next;
+    },
+    async close() {
+      await (next ?? running).catch(() => {});
+      await promisify(close)(descriptor);
+    },
+  };
+}
+
+const toDisk = promisify(fdatasync);
