@@ -5,6 +5,8 @@ interface Kept {
   readonly log: StoredActivity[];
   readonly seqs: Map<string, number>;
   readonly answered: Set<string>;
+  /** Places in the log of what waits for its turn, in their order. */
+  readonly waiting: Set<number>;
   version: number;
   memory: unknown;
 }
@@ -17,7 +19,7 @@ export function createMemoryStore(): Store {
     if (!found) throw new Error(`There is no conversation "${id}".`);
     return found;
   };
-  const append = ({ log, seqs }: Kept, activities: readonly ActivityJson[]): StoredActivity[] =>
+  const append = ({ log, seqs, waiting }: Kept, activities: readonly ActivityJson[]): StoredActivity[] =>
     activities.map((activity) => {
       const id = String(activity.id);
       const known = log[(seqs.get(id) ?? 0) - 1];
@@ -25,15 +27,21 @@ export function createMemoryStore(): Store {
       const added = { seq: log.length + 1, activity };
       seqs.set(id, added.seq);
       log.push(added);
+      if ((activity.from as { readonly role?: string }).role === 'user') waiting.add(added.seq);
       return added;
     });
-  const waits = ({ answered }: Kept, { activity }: StoredActivity) =>
-    (activity.from as { readonly role?: string }).role === 'user' && !answered.has(String(activity.id));
-
   const store: Partial<Store> = {
     async createConversation(conversation) {
       if (kept.has(conversation.id)) return false;
-      kept.set(conversation.id, { conversation, log: [], seqs: new Map(), answered: new Set(), version: 0, memory: undefined });
+      kept.set(conversation.id, {
+        conversation,
+        log: [],
+        seqs: new Map(),
+        answered: new Set(),
+        waiting: new Set(),
+        version: 0,
+        memory: undefined,
+      });
       return true;
     },
     async conversation(id) {
@@ -50,8 +58,9 @@ export function createMemoryStore(): Store {
       return find(id).log.slice(after, after + limit);
     },
     async nextUnanswered(id, after) {
-      const own = find(id);
-      return own.log.slice(after).find((one) => waits(own, one));
+      const { log, waiting } = find(id);
+      const next = [...waiting].find((seq) => seq > after);
+      return next === undefined ? undefined : log[next - 1];
     },
     async memory(id) {
       const { version, memory } = find(id);
@@ -62,6 +71,7 @@ export function createMemoryStore(): Store {
       if (own.answered.has(activityId)) return { kind: 'answered' };
       if (own.version !== version) return { kind: 'conflict' };
       own.answered.add(activityId);
+      own.waiting.delete(own.seqs.get(activityId) ?? 0);
       own.version += 1;
       own.memory = memory;
       return { kind: 'saved', outgoing: append(own, outgoing) };
