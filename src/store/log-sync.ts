@@ -49,4 +49,7 @@ export function openLogSync(file: string): LogSync {
   };
 }
 
+/** For a database that is only read, or need not outlive a power failure. */
+export const noSync: LogSync = { synced: async () => {}, close: async () => {} };
+
 const toDisk = promisify(fdatasync);

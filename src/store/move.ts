@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql, type Transaction } from 'kysely';
+import { noSync } from './log-sync.ts';
 import { stepsBehind } from './migrate.ts';
 import { bringUpToDate, connected, placeOf } from './postgres.ts';
 import { inspect } from './sqlite.ts';
@@ -38,7 +39,7 @@ const batch = 200;
 export async function moveToPostgres(dataDir: string, url: string): Promise<Counts> {
   const file = join(dataDir, 'assistant.db');
   const source = openAlone(file);
-  const reader = new Kysely<Tables>({ dialect: sqliteDialect(source) });
+  const reader = new Kysely<Tables>({ dialect: sqliteDialect(source, noSync) });
   try {
     if ((await stepsBehind(reader, file, 'set DATA_DIR to another folder')) > 0)
       throw new StoreUnusable(

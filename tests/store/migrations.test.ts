@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, Migrator } from 'kysely';
+import { noSync } from '../../src/store/log-sync.ts';
 import { migrationProvider } from '../../src/store/migrations.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
-import { noSync } from './no-sync.ts';
 
 describe('a database of an earlier version', () => {
   it('keeps its mails when the outbox learns to bring other things', async () => {

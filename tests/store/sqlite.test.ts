@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, Migrator } from 'kysely';
+import { noSync } from '../../src/store/log-sync.ts';
 import { migrationProvider } from '../../src/store/migrations.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
@@ -10,7 +11,6 @@ import { requested, turnWith } from '../contact/request.ts';
 import { keepsTheContract } from './contract.ts';
 import { keepsDeliveries } from './delivery-contract.ts';
 import { keepsTheDesk } from './desk-contract.ts';
-import { noSync } from './no-sync.ts';
 import { keepsRequests } from './request-contract.ts';
 
 const folders: string[] = [];
