@@ -215,7 +215,7 @@ function send(state: ContactRequestState, turn: DialogTurn): Step<ContactRequest
   const sent: Said = {
     kind: 'contact',
     parts: [
-      text(wording.say('request.sent', { receipt, name: contact.name[language], organisation: contact.organisation[language] })),
+      text(wording.say('request.sent', { receipt, recipient: contact.recipient[language] })),
       { kind: 'contact', contact: contactCard(contact, wording, turn.at) },
     ],
     sources: contact.sources,

@@ -21,8 +21,7 @@ export function questionParts(state: ContactRequestState, wording: Wording, with
   switch (open) {
     case 'consent': {
       const contact = wording.knowledge.contacts.get(state.contact);
-      const values = { name: contact?.name[wording.language] ?? '', organisation: contact?.organisation[wording.language] ?? '' };
-      return [text(wording.say('request.consent', values))];
+      return [text(wording.say('request.consent', { recipient: contact?.recipient[wording.language] ?? '' }))];
     }
     case 'question':
       return [

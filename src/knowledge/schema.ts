@@ -71,6 +71,8 @@ export const contactSchema = z.strictObject({
   id,
   name: texts,
   organisation: texts,
+  /** With its article, as a sentence has it: fits after "I can record your question for …". */
+  recipient: texts,
   covers: z.strictObject({
     regions: z.array(id),
     sectors: z.array(id),

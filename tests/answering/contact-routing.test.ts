@@ -12,6 +12,7 @@ const contact = (id: string, covers: Partial<Contact['covers']>, more: Partial<C
   id,
   name: texts(id),
   organisation: texts('Province'),
+  recipient: texts('the Province'),
   covers: { regions: [], sectors: [], purposes: [], languages: [], ...covers },
   ...more,
 });

@@ -31,6 +31,7 @@ const ways = {
     other: 'wat doet u met mijn gegevens?',
     answer: 'AVG',
     changeName: 'mijn naam is anders',
+    recipient: 'voor het team Samenwerking met Duitsland van de provincie Noord-Brabant',
     leave: 'stop maar',
     skip: 'overslaan',
   },
@@ -47,6 +48,7 @@ const ways = {
     other: 'Was machen Sie mit meinen Daten?',
     answer: 'DSGVO',
     changeName: 'der Name ist falsch',
+    recipient: 'für das Team Zusammenarbeit mit Deutschland der Provinz Nordbrabant',
     leave: 'abbrechen bitte',
     skip: 'überspringen',
   },
@@ -63,6 +65,7 @@ const ways = {
     other: 'What do you do with my data?',
     answer: 'GDPR',
     changeName: 'the name is wrong',
+    recipient: 'for the Cooperation with Germany team of the province of North Brabant',
     leave: 'stop please',
     skip: 'skip this',
   },
@@ -110,6 +113,7 @@ describe.each(['nl', 'de', 'en'] as const)('a message for the province in %s', (
     const reply = talk.say(button('leave-message', language));
     expect(reply).toMatchObject({ kind: 'clarify', language });
     expect(textOf(reply).startsWith(start('request.consent', language))).toBe(true);
+    expect(textOf(reply)).toContain(way.recipient);
   });
 
   it('asks for one thing after the other, shows it all once more, and records it on a yes', () => {
