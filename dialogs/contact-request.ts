@@ -9,7 +9,7 @@ import type { Language } from '../src/knowledge/language.ts';
 import { isAsking, says } from './commands.ts';
 import { type DialogTurn, languageKept, languageOf, type Step } from './dialog.ts';
 import { receiptOf } from './receipt.ts';
-import { fieldGiven, fieldNamed, fieldToChange, missingField, readField } from './request-fields.ts';
+import { fieldGiven, fieldNamed, fieldToChange, mayCopy, missingField, readField } from './request-fields.ts';
 import { checkForm, emptyForm, type SentForm } from './request-form.ts';
 import { contactRequestQuestion, questionChoices, questionParts } from './request-questions.ts';
 
@@ -49,6 +49,7 @@ export function beginContactRequest(turn: DialogTurn, language: Language): Step<
     contact: recipient,
     begun,
     ...(asked && { asked }),
+    ...(turn.mails && { copies: true }),
   };
   const consent: Said = { ...contactRequestQuestion(state, wording), form: emptyForm(state, begun) };
   if (subjects[0]?.intent === 'contact') return { kind: 'said', said: consent, state, language };
@@ -78,6 +79,7 @@ export function heardForm(form: SentForm, turn: DialogTurn): Step<ContactRequest
     contact: form.contact,
     begun: form.id,
     ...(asked && { asked }),
+    ...(turn.mails && { copies: true }),
   };
   if (wrong.length === 0) {
     const step = send(state, turn);
@@ -88,7 +90,7 @@ export function heardForm(form: SentForm, turn: DialogTurn): Step<ContactRequest
     parts: wrong.map(text),
     sources: [],
     choices: questionChoices(state, wording),
-    form: { id: form.id, contact: form.contact, values: form.values, wrong },
+    form: { id: form.id, contact: form.contact, values: form.values, copies: turn.mails, wrong },
   };
   return { kind: 'said', said, state, language };
 }
@@ -150,7 +152,7 @@ function heardCheck(state: ContactRequestState, turn: DialogTurn): Step<ContactR
 
 function heardChange(state: ContactRequestState, turn: DialogTurn): Step<ContactRequestState> {
   const field = fieldNamed(turn.reading);
-  if (field) return open({ ...state, open: field }, turn);
+  if (field && (field !== 'copy' || mayCopy(state))) return open({ ...state, open: field }, turn);
   if (says(turn.reading, 'no')) return open({ ...state, open: 'check' }, turn);
   return isAsking(turn.reading) ? { kind: 'aside', state } : open(state, turn);
 }
@@ -160,7 +162,7 @@ function heardCorrection(state: ContactRequestState, turn: DialogTurn): Step<Con
   const field = fieldToChange(turn.reading);
   if (!field || state.open === 'consent' || (state.open === 'question' && turn.reading.tokens.length > mostWordsBesideQuestion))
     return undefined;
-  return field === 'copy' && state.fields.email === undefined ? undefined : open({ ...state, open: field }, turn);
+  return field === 'copy' && !mayCopy(state) ? undefined : open({ ...state, open: field }, turn);
 }
 
 const mostWordsBesideQuestion = 4;
@@ -169,7 +171,7 @@ const mostWordsBesideQuestion = 4;
 
 /** The next field that is not known, or the last look. */
 const goOn = (state: ContactRequestState, turn: DialogTurn, language = languageKept(turn)): Step<ContactRequestState> =>
-  open({ ...state, open: missingField(state.fields) ?? 'check' }, turn, language);
+  open({ ...state, open: missingField(state) ?? 'check' }, turn, language);
 
 function open(state: ContactRequestState, turn: DialogTurn, language = languageKept(turn)): Step<ContactRequestState> {
   const question = contactRequestQuestion(state, wordingOf(turn.knowledge, language));
@@ -206,7 +208,7 @@ function send(state: ContactRequestState, turn: DialogTurn): Step<ContactRequest
     ...(fields.email !== undefined && { email: fields.email }),
     ...(fields.phone !== undefined && { phone: fields.phone }),
     question: fields.question?.text ?? '',
-    copy: fields.copy === true && fields.email !== undefined,
+    copy: fields.copy === true && mayCopy(state),
     contact: contact.id,
     regions: need.regions,
     sectors: need.sectors,

@@ -19,6 +19,8 @@ export interface DialogTurn {
   readonly activityId: string;
   /** Others read along. */
   readonly audience?: 'several' | undefined;
+  /** There is a mail server, so that a copy can be offered. */
+  readonly mails: boolean;
 }
 
 /** What a dialog makes of a message: its next words, or nothing, since the message asks something else. */

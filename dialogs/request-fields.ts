@@ -18,9 +18,13 @@ export type Given =
   | { readonly kind: 'aside' };
 
 /** The first field that is not known yet; undefined when all are. */
-export const missingField = (fields: RequestFields): RequestField | undefined => requestFields.find((field) => !isKnown(field, fields));
+export const missingField = (state: ContactRequestState): RequestField | undefined => requestFields.find((field) => !isKnown(field, state));
 
-function isKnown(field: RequestField, { name, organisation, email, phone, question, copy }: RequestFields): boolean {
+/** Whether a copy by mail can go to somebody. */
+export const mayCopy = ({ copies, fields }: ContactRequestState): boolean => copies === true && fields.email !== undefined;
+
+function isKnown(field: RequestField, state: ContactRequestState): boolean {
+  const { name, organisation, email, phone, question, copy } = state.fields;
   switch (field) {
     case 'name':
       return name !== undefined;
@@ -31,7 +35,7 @@ function isKnown(field: RequestField, { name, organisation, email, phone, questi
     case 'question':
       return question !== undefined;
     case 'copy':
-      return copy !== undefined || email === undefined;
+      return copy !== undefined || !mayCopy(state);
   }
 }
 

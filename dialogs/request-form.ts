@@ -15,9 +15,10 @@ export interface SentForm {
 }
 
 /** The form as it is shown first: with what was asked before as the question. */
-export const emptyForm = ({ contact, asked }: ContactRequestState, id: string): ReplyForm => ({
+export const emptyForm = ({ contact, asked, copies }: ContactRequestState, id: string): ReplyForm => ({
   id,
   contact,
+  copies: copies === true,
   values: asked ? { question: asked.text } : {},
   wrong: [],
 });

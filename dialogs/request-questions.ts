@@ -2,7 +2,7 @@ import type { Said } from '../src/answering/answer.ts';
 import type { ContactRequestState, RequestField } from '../src/answering/dialog-state.ts';
 import type { Choice, Part } from '../src/answering/reply.ts';
 import type { Wording } from '../src/answering/wording.ts';
-import { requestFields } from './request-fields.ts';
+import { mayCopy, requestFields } from './request-fields.ts';
 
 /** The question that is open. */
 export function contactRequestQuestion(state: ContactRequestState, wording: Wording): Said {
@@ -41,14 +41,15 @@ export function questionParts(state: ContactRequestState, wording: Wording, with
 }
 
 /** Every field with what stands in it. What people typed is shown as text, not as Markdown. */
-function lastLook({ fields }: ContactRequestState, wording: Wording): string {
+function lastLook(state: ContactRequestState, wording: Wording): string {
+  const { fields } = state;
   const yesOrNo = wording.say(fields.copy ? 'choice.yes' : 'choice.no').toLowerCase();
   const values: Readonly<Record<RequestField, string | undefined>> = {
     name: fields.name,
     organisation: fields.organisation || wording.say('request.none'),
     reach: [fields.email, fields.phone].filter((value) => value !== undefined).join(', '),
     question: fields.question?.text,
-    copy: fields.email === undefined ? undefined : yesOrNo,
+    copy: mayCopy(state) ? yesOrNo : undefined,
   };
   return requestFields
     .flatMap((field) => {
@@ -58,7 +59,8 @@ function lastLook({ fields }: ContactRequestState, wording: Wording): string {
     .join('\n');
 }
 
-export function questionChoices({ open, fields, asked }: ContactRequestState, wording: Wording): Choice[] {
+export function questionChoices(state: ContactRequestState, wording: Wording): Choice[] {
+  const { open, fields, asked } = state;
   const [yes, no, stop] = [wording.choice('choice.yes'), wording.choice('choice.no'), wording.choice('choice.stop')];
   switch (open) {
     case 'consent':
@@ -74,7 +76,7 @@ export function questionChoices({ open, fields, asked }: ContactRequestState, wo
     case 'change':
       return [
         ...requestFields
-          .filter((field) => field !== 'copy' || fields.email !== undefined)
+          .filter((field) => field !== 'copy' || mayCopy(state))
           .map((field) => capitalised(wording.choice('choice.change-field', { field: wording.say(`request.label.${field}`) }))),
         stop,
       ];

@@ -26,7 +26,7 @@ async function start(config: Config): Promise<void> {
   const store = tracedStore(await openConfiguredStore(config));
   let mind = await loadMind(config.knowledgeDir, config.dataDir);
   const widget = await loading;
-  const assistant = createAssistant(store, () => mind);
+  const assistant = createAssistant(store, () => mind, { mails: config.mail !== undefined });
   const server = createServer({
     config,
     store,

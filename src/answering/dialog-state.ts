@@ -26,6 +26,8 @@ export interface ContactRequestState {
   readonly asked?: Asked;
   /** The activity that began it: however it is sent in the end, it is the same message. */
   readonly begun?: string;
+  /** Somebody may have a copy: there is a mail server that sends it. */
+  readonly copies?: true;
   /** Whom the consent is about: the contact that the message goes to, whatever its question turns out to be. */
   readonly contact: string;
 }

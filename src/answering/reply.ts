@@ -50,6 +50,8 @@ export interface ReplyForm {
   /** Whom the consent is about, by the id of the contact. */
   readonly contact: string;
   readonly values: FormValues;
+  /** Whether a copy by mail is offered. */
+  readonly copies: boolean;
   /** What is wrong, a sentence each. */
   readonly wrong: readonly string[];
 }

@@ -4,7 +4,7 @@ import type { Unanswered } from '../store/questions.ts';
 import type { Store, StoredActivity } from '../store/store.ts';
 import type { Mind } from './mind.ts';
 import { type Decision, decide } from './steps.ts';
-import type { Assistant, Renderer, Turn } from './turn.ts';
+import type { Assistant, Renderer, Service, Turn } from './turn.ts';
 
 /** How often a turn is decided anew when another instance saved one of the same conversation meanwhile. */
 const mostTries = 5;
@@ -13,7 +13,7 @@ const mostTries = 5;
  * The assistant over a store. Turns of one conversation run one after another in this process, and memory is saved with compare-and-swap,
  * so quick messages and other instances lose nothing. `mind` is asked at each turn, so that new knowledge counts from the next one.
  */
-export function createAssistant(store: Store, mind: () => Mind): Assistant {
+export function createAssistant(store: Store, mind: () => Mind, service: Service = {}): Assistant {
   const queues = new Map<string, Promise<unknown>>();
   const inLine = <Result>(conversationId: string, work: () => Promise<Result>): Promise<Result> => {
     const before = queues.get(conversationId) ?? Promise.resolve();
@@ -26,7 +26,7 @@ export function createAssistant(store: Store, mind: () => Mind): Assistant {
     return running;
   };
   return {
-    handle: (turn, render) => inLine(turn.conversationId, () => answerTurn(store, mind(), turn, render)),
+    handle: (turn, render) => inLine(turn.conversationId, () => answerTurn(store, mind(), service, turn, render)),
     forget: (conversationId, activityId, text) => inLine(conversationId, () => forgetWords(store, conversationId, activityId, text)),
   };
 }
@@ -45,11 +45,11 @@ async function forgetWords(store: Store, conversationId: string, activityId: str
 const holds = (value: unknown, text: string): boolean =>
   typeof value === 'object' && value !== null ? Object.values(value).some((part) => holds(part, text)) : value === text;
 
-async function answerTurn(store: Store, mind: Mind, turn: Turn, render: Renderer): Promise<readonly StoredActivity[]> {
+async function answerTurn(store: Store, mind: Mind, service: Service, turn: Turn, render: Renderer): Promise<readonly StoredActivity[]> {
   for (let tries = 0; tries < mostTries; tries++) {
     const { version, memory } = await store.memory(turn.conversationId);
     const before = (memory as Memory | undefined) ?? emptyMemory;
-    const decision = decide(turn, before, mind);
+    const decision = decide(turn, before, mind, service);
     const unanswered = unansweredOf(turn, before, decision);
     const result = await store.commitTurn({
       conversationId: turn.conversationId,

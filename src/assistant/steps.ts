@@ -17,7 +17,7 @@ import { askedOf } from './asked.ts';
 import { together, withQuestion } from './joining.ts';
 import { spoken, wishOf } from './language-wish.ts';
 import type { Mind } from './mind.ts';
-import type { Turn } from './turn.ts';
+import type { Service, Turn } from './turn.ts';
 
 /** What a turn decided: the reply, what to remember, and what was understood, for the log. */
 export interface Decision {
@@ -32,13 +32,13 @@ export interface Decision {
  * The steps of a turn, in order; pure. Reading this function is reading the assistant: greet, read, find out what is asked, let a dialog take
  * what is meant for it, else answer, and ask a dialog's open question again; remember.
  */
-export function decide(turn: Turn, memory: Memory, mind: Mind): Decision {
-  const decision = decideAlone(turn, memory, mind);
+export function decide(turn: Turn, memory: Memory, mind: Mind, service: Service = {}): Decision {
+  const decision = decideAlone(turn, memory, mind, service);
   const { reply } = decision;
   return turn.audience === 'several' ? { ...decision, reply: inTheOpen(reply, wordingOf(mind.knowledge, reply.language)) } : decision;
 }
 
-function decideAlone(turn: Turn, memory: Memory, mind: Mind): Decision {
+function decideAlone(turn: Turn, memory: Memory, mind: Mind, { mails = false }: Service): Decision {
   const { knowledge, understanding } = mind;
   const hint = languageOf(turn.locale);
   if (turn.kind === 'welcome') return { reply: answerWelcome(knowledge, hint ?? 'nl'), memory, reading: undefined };
@@ -63,6 +63,7 @@ function decideAlone(turn: Turn, memory: Memory, mind: Mind): Decision {
     conversationId: turn.conversationId,
     activityId: turn.activityId,
     audience: turn.audience,
+    mails,
   };
   if (turn.form) return decideSaid(heardForm(turn.form, heard) as Heard, heard);
   const step = chosen.length > 0 ? undefined : converse(heard);

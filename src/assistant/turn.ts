@@ -23,6 +23,12 @@ export interface Turn {
   readonly sendAfter?: number;
 }
 
+/** What the service around the assistant can do. */
+export interface Service {
+  /** It has a mail server; without one no copy by mail is offered. */
+  readonly mails?: boolean;
+}
+
 /** The channel's renderer: pure, from a reply to the activities that will be sent. */
 export type Renderer = (reply: Reply) => readonly ActivityJson[];
 

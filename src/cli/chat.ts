@@ -15,7 +15,7 @@ const store = await openConfiguredStore(config);
 const mind = await loadMind(config.knowledgeDir, config.dataDir);
 const terminal = createTerminal({
   store,
-  assistant: createAssistant(store, () => mind),
+  assistant: createAssistant(store, () => mind, { mails: config.mail !== undefined }),
   knowledge: mind.knowledge,
   conversationId: `terminal-${randomUUID()}`,
   ...(process.env.LANG && { locale: process.env.LANG }),

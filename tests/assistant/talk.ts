@@ -5,6 +5,7 @@ import type { Part, Reply } from '../../src/answering/reply.ts';
 import { cacheName, mindKey } from '../../src/assistant/load-mind.ts';
 import { learnMind, type Mind, mindOf } from '../../src/assistant/mind.ts';
 import { decide } from '../../src/assistant/steps.ts';
+import type { Service } from '../../src/assistant/turn.ts';
 import { readCache, writeCache } from '../../src/cache.ts';
 import type { Effect } from '../../src/contact/request.ts';
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
@@ -36,10 +37,12 @@ export class Talk {
   #turns = 0;
   readonly #mind: Mind;
   readonly #locale: string | undefined;
+  readonly #service: Service;
 
-  constructor(mind: Mind, locale?: string) {
+  constructor(mind: Mind, locale?: string, service: Service = { mails: true }) {
     this.#mind = mind;
     this.#locale = locale;
+    this.#service = service;
   }
 
   say(text: string): Reply {
@@ -56,7 +59,7 @@ export class Talk {
       memory,
       reading,
       effects = [],
-    } = decide({ ...turn, ...(this.#locale && { locale: this.#locale }) }, this.memory, this.#mind);
+    } = decide({ ...turn, ...(this.#locale && { locale: this.#locale }) }, this.memory, this.#mind, this.#service);
     this.effects = effects;
     this.reading = reading;
     // Memory goes through the store as JSON between turns.

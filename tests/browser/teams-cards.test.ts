@@ -89,7 +89,7 @@ describe('a card in Teams', () => {
       copy: true,
     };
     const wrong = [wording.say('request.email-wrong', { given: 'anna@' }), wording.say('form.consent-wrong')];
-    const card = formCard({ id: 'f', contact: 'bom', values, wrong }, [wording.choice('choice.no')], wording);
+    const card = formCard({ id: 'f', contact: 'bom', values, copies: true, wrong }, [wording.choice('choice.no')], wording);
     expect((await stands(`form-wrong-${language}`, card)).text).toContain(wrong[1]);
     const sent = sentCard({ id: 'f', contact: 'bom', values: { ...values, email: 'anna@solarbau.example' }, consent: true }, wording);
     expect((await stands(`form-sent-${language}`, sent)).text).toContain('anna@solarbau.example');

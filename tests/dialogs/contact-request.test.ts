@@ -116,6 +116,19 @@ describe.each(['nl', 'de', 'en'] as const)('a message for the province in %s', (
     expect(textOf(reply)).toContain(way.recipient);
   });
 
+  it('offers no copy where no mail can be sent', () => {
+    const talk = new Talk(mind, language, { mails: false });
+    expect(talk.say(way.wish).form?.copies).toBe(false);
+    const look = talk.says(way.yes, way.name, way.organisation, way.email, way.question);
+    expect(textOf(look)).toContain(phrase('request.check', language));
+    expect(textOf(look)).not.toContain(phrase('request.label.copy', language));
+    const changes = talk.say(button('change', language)).choices.map(({ title }) => title.toLowerCase());
+    expect(changes.some((title) => title.includes(phrase('request.label.copy', language).toLowerCase()))).toBe(false);
+    expect(textOf(talk.say(phrase('request.label.copy', language)))).toBe(phrase('request.change', language));
+    talk.says(phrase('request.label.name', language), way.name, button('send', language));
+    expect(talk.effects).toMatchObject([{ kind: 'request', request: { copy: false } }]);
+  });
+
   it('asks for one thing after the other, shows it all once more, and records it on a yes', () => {
     const talk = begun();
     expect(textOf(talk.say(way.yes))).toBe(phrase('request.name', language));

@@ -11,7 +11,7 @@ export const sendVerb = 'request.send';
 const likeMail = String.raw`^[^\s@]+@[^\s@]+\.[^\s@]+$`;
 
 /** The message to the province as one form. What was wrong stands above it. */
-export function formCard({ id, contact, values, wrong }: ReplyForm, choices: readonly Choice[], wording: Wording): Card {
+export function formCard({ id, contact, values, copies, wrong }: ReplyForm, choices: readonly Choice[], wording: Wording): Card {
   const input = (name: keyof FormValues, label: string, more: Readonly<Record<string, unknown>> = {}): Element => ({
     type: 'Input.Text',
     id: name,
@@ -34,7 +34,7 @@ export function formCard({ id, contact, values, wrong }: ReplyForm, choices: rea
     }),
     input('phone', wording.say('mail.phone'), { style: 'Tel', maxLength: 30 }),
     input('question', wording.say('mail.question'), { ...required, isMultiline: true, maxLength: 2000 }),
-    toggle('copy', capital(wording.say('request.label.copy')), values.copy === true),
+    ...(copies ? [toggle('copy', capital(wording.say('request.label.copy')), values.copy === true)] : []),
     {
       ...toggle('consent', wording.say('form.consent'), false),
       label: wording.say('form.consent-label'),

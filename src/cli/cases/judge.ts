@@ -26,6 +26,7 @@ export function tryCase(one: Case, mind: Mind, as: (turn: string) => string = (t
       { kind: 'message', conversationId: one.id, channel: 'terminal', activityId: `${one.id}-${count++}`, text: as(text), at: officeHours },
       memory,
       mind,
+      { mails: true },
     );
     memory = decision.memory;
     reply = decision.reply;

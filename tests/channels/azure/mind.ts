@@ -9,5 +9,5 @@ let mind: Mind | undefined;
 export const realAssistant = (store: Store) => {
   mind ??= realMind();
   const known = mind;
-  return createAssistant(store, () => known);
+  return createAssistant(store, () => known, { mails: true });
 };
