@@ -31,6 +31,8 @@ export interface Said {
 /** A reply, with what the conversation should remember of it. */
 export interface Answer {
   readonly reply: Reply;
+  /** Ids of the reply's sources. */
+  readonly sources: readonly string[];
   readonly subject?: Subject;
   readonly pending?: Pending;
 }
@@ -99,7 +101,7 @@ export function answerOf(said: Said, query: Query, wording: Wording): Answer {
     ...(said.form && { form: said.form }),
     ...(said.privately && { privately: said.privately }),
   };
-  return { reply, ...(said.subject && { subject: said.subject }), ...(said.pending && { pending: said.pending }) };
+  return { reply, sources: said.sources, ...(said.subject && { subject: said.subject }), ...(said.pending && { pending: said.pending }) };
 }
 
 /** The first words of a conversation: that this is a chatbot, and what to ask it. */

@@ -38,6 +38,8 @@ export interface Memory {
   readonly wish?: Language;
   /** Newest first, three at most. */
   readonly subjects: readonly Subject[];
+  /** Sources of the last reply; empty when it had none, while an answer before it may have had some. */
+  readonly sources?: readonly string[];
   readonly pending?: Pending;
   /** The dialog that runs; it stays while other questions are answered in between. */
   readonly dialog?: DialogState;
@@ -57,6 +59,10 @@ export function remember(memory: Memory, subject: Subject): Memory {
   const others = memory.subjects.filter((other) => keyOf(other) !== keyOf(subject));
   return { ...memory, subjects: [subject, ...others].slice(0, mostSubjects) };
 }
+
+/** The memory with the sources of what is said now; none matter only where an answer before had some. */
+export const withSources = ({ sources: _before, ...memory }: Memory, sources: readonly string[]): Memory =>
+  sources.length + memory.subjects.length > 0 ? { ...memory, sources } : memory;
 
 /** The regions that the turn before was about, answered or asked back. */
 export const regionsBefore = ({ pending, subjects }: Memory): readonly string[] =>

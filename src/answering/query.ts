@@ -18,6 +18,8 @@ export interface Query extends Slots {
   readonly sure: boolean;
   /** The subject of an earlier turn that this question leans on. */
   readonly before: Subject | undefined;
+  /** Sources of the last reply; empty when it had none. */
+  readonly said?: readonly string[] | undefined;
 }
 
 /** Forms that speak of regions and sectors; only these are refitted to what the message names. */
@@ -37,7 +39,13 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
   const named = own.regions.length + own.sectors.length + own.partners.length + own.ambiguous.length + own.elsewhere.length > 0;
   const pointed = reading.pointsAtRegion ? { ...own, regions: regionsBefore(memory) } : own;
   const ranked = topicsRanked(reading, pointed, before, knowledge);
-  const base = { language: reading.language, confidence: reading.ranking[0]?.confidence ?? 0, others: ranked.slice(0, 3), before };
+  const base = {
+    language: reading.language,
+    confidence: reading.ranking[0]?.confidence ?? 0,
+    others: ranked.slice(0, 3),
+    before,
+    said: memory.sources,
+  };
   const sure = isSure(reading, ranked, pointed);
 
   if (before && reading.leaning && named && !ownQuestion(reading)) {

@@ -5,7 +5,7 @@ import { converse, intentOfDialog, isPrivate } from '../../dialogs/index.ts';
 import { inTheOpen } from '../../dialogs/private.ts';
 import { type Answer, answer, answerEdited, answerEmpty, answerOf, answerShortened, answerWelcome } from '../answering/answer.ts';
 import type { DialogState } from '../answering/dialog-state.ts';
-import { type Memory, regionsBefore, remember } from '../answering/memory.ts';
+import { type Memory, regionsBefore, remember, withSources } from '../answering/memory.ts';
 import { type Query, toQuery } from '../answering/query.ts';
 import type { Reply } from '../answering/reply.ts';
 import { wordingOf } from '../answering/wording.ts';
@@ -103,7 +103,7 @@ function decideSaid(step: Heard, { query, reading, memory, knowledge }: DialogTu
   const kept: Memory = { ...rest, language, ...(state && { dialog: state }), ...(wish === language && { wish }) };
   return {
     reply,
-    memory: subject ? remember(kept, subject) : kept,
+    memory: withSources(subject ? remember(kept, subject) : kept, said.sources),
     reading: dialog && isPrivate(dialog) ? undefined : reading,
     effects,
   };
@@ -135,7 +135,8 @@ function decideAnswer(
     ...(wish && { wish }),
   };
   const subjects = answers.flatMap(({ subject }) => subject ?? []);
-  return { reply, memory: subjects.reduceRight(remember, kept), reading };
+  const sources = answers.flatMap((one) => one.sources);
+  return { reply, memory: withSources(subjects.reduceRight(remember, kept), sources), reading };
 }
 
 const hardlyInScope = 0.3;

@@ -32,6 +32,7 @@ export const phrasePlaceholders = {
   'more.intro': [],
   'more.none': [],
   'source.intro': [],
+  'source.of-earlier': [],
   'source.answer': ['title', 'checked'],
   'source.none': [],
   'why.sector': ['regions', 'sector'],

@@ -46,6 +46,28 @@ describe('a follow-up', () => {
     expect(reply).toMatchObject({ kind: 'answer', language, intent: 'region-sectors', entities: [{ kind: 'region', id: 'hesse' }] });
   });
 
+  it.each([
+    ['Welke regio past bij logistiek?', 'Bent u een mens?', 'waar staat dat?', 'Bij mijn laatste bericht hoort geen bron'],
+    ['Welche Region passt zu Logistik?', 'Danke schön', 'Wo steht das?', 'Zu meiner letzten Nachricht gehört keine Quelle'],
+    ['Which region fits logistics?', 'What do you do with my data?', 'where does it say so?', 'My last message has no source'],
+  ])('"%s", "%s", "%s" tells that the last had no source, before those of the answer that had', (first, aside, where, says) => {
+    const talk = new Talk(mind);
+    expect(textOf(talk.says(first, where))).not.toContain(says);
+    const reply = talk.says(aside, where);
+    expect(textOf(reply).startsWith(says)).toBe(true);
+    expect(reply.sources).toHaveLength(1);
+    expect(textOf(talk.say(where))).not.toContain(says);
+  });
+
+  it('asks "where does it say so?" of the last answer, also of one that leaves nothing to follow up', () => {
+    const talk = new Talk(mind);
+    const more = talk.says('Welke regio past bij logistiek?', 'vertel meer');
+    const elsewhere = talk.say('En in Polen?');
+    const reply = talk.say('waar staat dat?');
+    expect(reply.sources).toEqual([elsewhere.sources[0]]);
+    expect(reply.sources).not.toEqual(more.sources);
+  });
+
   it('may say "there" beside a sector', () => {
     expect(textOf(says('Was passiert in Hessen?', 'Gibt es dort auch Logistik?'))).toMatch(
       /Für \*\*Hessen\*\* nennt die Provinz \*\*Logistik\*\* nicht/,

@@ -8,15 +8,16 @@ import { answerNothing } from './fallback.ts';
 /** How many additions "more" tells at a time. */
 const toldAtOnce = 2;
 
-/** "Waar staat dat?": the sources of the answer before. */
-export function answerSource(query: Query, wording: Wording): Said {
-  const sources = query.before?.sources ?? [];
+/** "Waar staat dat?": the sources of the last reply; where it had none, that comes first, and then those of the last answer that had. */
+export function answerSource({ said, before }: Query, wording: Wording): Said {
+  const sources = said && said.length > 0 ? said : (before?.sources ?? []);
   const links = wording.sources(sources);
-  if (!query.before || links.length === 0) return { ...plain(wording.say('source.none'), wording), kind: 'answer' };
+  if (links.length === 0) return { ...plain(wording.say('source.none'), wording), kind: 'answer' };
   const rows = links.map(
     ({ title, url, checked }) => `- ${wording.say('source.answer', { title: `[${title}](${url})`, checked: wording.day(checked) })}`,
   );
-  return { ...plain([wording.say('source.intro'), rows.join('\n')].join('\n\n'), wording), kind: 'answer', sources, subject: query.before };
+  const intro = wording.say(said?.length === 0 ? 'source.of-earlier' : 'source.intro');
+  return { ...plain([intro, rows.join('\n')].join('\n\n'), wording), kind: 'answer', sources, ...(before && { subject: before }) };
 }
 
 /** "Vertel meer": dated facts beside the source that were not told yet, about the same regions and sectors. */
