@@ -39,6 +39,11 @@ async function start(config: Config): Promise<void> {
   });
   const { publicUrl, metricsPort } = await server.listen();
   console.log(`The assistant answers at ${publicUrl}`);
+  if (config.databaseUrl && !store.hearsAtOnce())
+    console.log(
+      'What other instances write is seen up to a second late: the notices of the database do not come through, as behind PgBouncer in ' +
+        'transaction mode. docs/deployment.md tells what to change.',
+    );
   if (metricsPort !== undefined) console.log(`Prometheus reads the metrics at port ${metricsPort}`);
   console.log(deliveryNote(config.mail, mind.knowledge));
   if (server.azure) console.log(await deskNote(store, config.desk));

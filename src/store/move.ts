@@ -56,7 +56,7 @@ export async function moveToPostgres(dataDir: string, url: string): Promise<Coun
   } catch (error) {
     if (error instanceof StoreUnusable) throw error;
     throw new StoreUnusable(
-      `The move to ${placeOf(url)} broke off: ${(error as Error).message}. It is done as a whole or not at all: run it once more when the cause is mended.`,
+      `The move to ${placeOf(url)} broke off: ${(error as Error).message.replace(/\.$/, '')}. It is done as a whole or not at all: run it once more when the cause is mended.`,
       { cause: error },
     );
   } finally {

@@ -14,6 +14,8 @@ export interface Notices {
   watch(listener: (notice: Notice) => void): () => void;
   /** Tells those who listen here at once, and those in other processes where the engine can. */
   tell(notice: Notice): void;
+  /** Whether word of other processes comes as they write; else whoever waits is told to look, every now and then. */
+  hearsAtOnce(): boolean;
   /** Tells nobody any more. */
   close(): Promise<void>;
 }
@@ -32,6 +34,7 @@ export function pollingNotices(pause: number): Notices {
     tell(notice) {
       for (const listener of listeners.keys()) listener(notice);
     },
+    hearsAtOnce: () => false,
     async close() {
       for (const timer of listeners.values()) clearInterval(timer);
     },

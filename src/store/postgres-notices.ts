@@ -4,8 +4,8 @@ import { Client } from 'pg';
 import type { Notice, Notices } from './notices.ts';
 import { connectionOf } from './postgres-pool.ts';
 
-/** Milliseconds between two tries to connect; between two looks whether the connection lives; and for the server to answer one. */
-const patience = { connecting: 500, looking: 10_000, answering: 5000 };
+/** Milliseconds between two tries to connect; between two looks whether the connection lives; for the server to answer one; for a notice to come. */
+const patience = { connecting: 500, looking: 10_000, answering: 5000, hearing: 3000 };
 
 /**
  * The notices that a trigger of the database gives for each activity (LISTEN and NOTIFY), and those of other instances, on a connection of
@@ -31,10 +31,8 @@ export function postgresNotices(url: string): Notices {
   };
 
   const listen = async (): Promise<void> => {
-    const client = new Client({ ...connectionOf(url), query_timeout: patience.answering });
+    const client = clientOf(url);
     const broken = new Promise<void>((resolve) => client.once('error', () => resolve()).once('end', () => resolve()));
-    // More may come after the first, and one that nobody listens to would end the process.
-    client.on('error', () => {});
     let last: Promise<unknown> = Promise.resolve();
     const inTurn = (sql: string, values: readonly string[] = []) => {
       const query = () => client.query(sql, [...values]);
@@ -79,9 +77,35 @@ export function postgresNotices(url: string): Notices {
       // What is too long for a notice, 8000 bytes, stays here.
       ask?.('select pg_notify($1, $2)', ['activities', JSON.stringify({ ...notice, teller: here })]).catch(() => {});
     },
+    hearsAtOnce: () => true,
     async close() {
       closing.abort();
       await running;
     },
   };
+}
+
+/**
+ * Whether a notice that one connection gives comes to another that only listens. Through a pooler that lends out the server's connections for a
+ * transaction at a time, as PgBouncer does in transaction mode, it does not.
+ */
+export async function noticesArrive(url: string): Promise<boolean> {
+  const channel = `probe_${randomUUID().replaceAll('-', '')}`;
+  const [listener, teller] = [clientOf(url), clientOf(url)];
+  const arrived = new Promise<boolean>((resolve) => listener.once('notification', () => resolve(true)));
+  try {
+    await Promise.all([listener.connect(), teller.connect()]);
+    await listener.query(`listen ${channel}`);
+    await teller.query('select pg_notify($1, $2)', [channel, '']);
+    return await Promise.race([arrived, pause(patience.hearing, false, { ref: false })]);
+  } finally {
+    await Promise.all([listener.end(), teller.end()]);
+  }
+}
+
+function clientOf(url: string): Client {
+  const client = new Client({ ...connectionOf(url), query_timeout: patience.answering });
+  // Whoever uses it learns from its query that it broke; an event that nobody listens to would end the process.
+  client.on('error', () => {});
+  return client;
 }

@@ -1,5 +1,5 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
-import { type ClientConfig, DatabaseError, Pool, types } from 'pg';
+import { type ClientBase, type ClientConfig, DatabaseError, Pool, types } from 'pg';
 import { StoreUnavailable } from './unavailable.ts';
 
 /** Connections of one instance for its queries. */
@@ -23,11 +23,10 @@ export const connectionOf = (url: string): ClientConfig => ({
  * asked for; whoever was using it gets a StoreUnavailable, and so does who finds no connection in time.
  */
 export function openPool(url: string, use: 'turns' | 'upkeep'): PostgresPool {
-  const limits = { statement_timeout: patience.answering, idle_in_transaction_session_timeout: patience.answering };
   const pool = new Pool({
     ...connectionOf(url),
     max: mostConnections,
-    ...(use === 'turns' && { ...limits, query_timeout: patience.arriving }),
+    ...(use === 'turns' && { onConnect: limit, query_timeout: patience.arriving }),
   });
   // Whoever uses a connection learns from its query that it broke; an event that nobody listens to would end the process.
   pool.on('error', () => {});
@@ -40,6 +39,12 @@ export function openPool(url: string, use: 'turns' | 'upkeep'): PostgresPool {
     },
     end: () => pool.end(),
   };
+}
+
+/** Asked for once connected: as parameters of the connection itself, PgBouncer refuses them. */
+async function limit(client: ClientBase): Promise<void> {
+  const milliseconds = patience.answering;
+  await client.query(`set statement_timeout = ${milliseconds}; set idle_in_transaction_session_timeout = ${milliseconds}`);
 }
 
 /** PostgreSQL holds every character in a text but this one. In JSON it is written out, so that only bare texts can have it. */

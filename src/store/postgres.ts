@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { migrate } from './migrate.ts';
-import { postgresNotices } from './postgres-notices.ts';
+import { pollingNotices } from './notices.ts';
+import { noticesArrive, postgresNotices } from './postgres-notices.ts';
 import { openPool } from './postgres-pool.ts';
 import { storeOf } from './queries.ts';
 import type { Store } from './store.ts';
@@ -14,7 +15,9 @@ import { StoreUnusable } from './unusable.ts';
  */
 export async function openPostgres(url: string): Promise<Store> {
   await bringUpToDate(url);
-  return storeOf(connected(url, 'turns'), postgresNotices(url));
+  // Where it can't be found out now, they are waited for, and looked after every ten seconds.
+  const arrive = await noticesArrive(url).catch(() => true);
+  return storeOf(connected(url, 'turns'), arrive ? postgresNotices(url) : pollingNotices(1000));
 }
 
 /** Makes or changes the tables of the database, and says why where it can't. */

@@ -202,6 +202,7 @@ export function storeOf(database: Kysely<Tables>, notices: Notices): Store {
 
     watch: notices.watch,
     tell: notices.tell,
+    hearsAtOnce: notices.hearsAtOnce,
     async close() {
       await notices.close();
       await database.destroy();
