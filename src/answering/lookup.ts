@@ -36,9 +36,10 @@ export interface Shelf {
  */
 export function lookUp(typed: string, hint: Language | undefined, { knowledge, understanding, search }: Shelf): readonly Found[] {
   const read = understanding.understand(typed.slice(0, longest), { hint });
-  const { tokens } = read;
-  // The first letters of a word tell no language: "bei" may become "Beieren".
-  const tells = tokens.length > 1 || (tokens[0]?.text.length ?? 0) > 3;
+  const { tokens, entities } = read;
+  // Names travel between languages ("logistics"), a single word may ("funding"), and its first letters tell none: "bei" may become "Beieren".
+  const unnamed = tokens.filter((_, at) => !entities.some(({ from, to }) => at >= from && at < to));
+  const tells = unnamed.length > 1;
   const reading = { ...read, language: tells ? read.language : (hint ?? read.language) };
   const wording = wordingOf(knowledge, reading.language);
   if (tokens.length === 0) return startersOf(knowledge).map((place) => found(place, wording));

@@ -33,6 +33,9 @@ describe('looking something up', () => {
   it('speaks the language of the words, and of the person where they tell none', () => {
     expect(look('Welche Region passt zur Logistik?', 'nl')[0]).toMatchObject({ language: 'de', title: 'Logistik' });
     expect(look('bei', 'nl')[0]).toMatchObject({ language: 'nl', title: 'Beieren' });
+    expect(look('logistics', 'nl')[0]).toMatchObject({ language: 'nl', title: 'Logistiek' });
+    expect(look('life sciences Bavaria', 'de')[0]).toMatchObject({ language: 'de', title: 'Medizintechnik und Life Sciences' });
+    expect(look('funding', 'nl')[0]).toMatchObject({ language: 'nl', title: 'Subsidies op een rij' });
     expect(look('', 'de').map(({ language }) => language)).toEqual(Array(8).fill('de'));
   });
 
