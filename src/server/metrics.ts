@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Reply } from '../answering/reply.ts';
 import type { Turn } from '../assistant/turn.ts';
+import { limitNames } from '../channels/directline/limits.ts';
 import type { DeliveryKind } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 
@@ -65,6 +66,9 @@ export function createMetrics({ store, openStreams, knowledge }: Measured): Metr
     labelNames: ['limit'],
     registers,
   });
+  // What is not there before it counts 1 does not rise for Prometheus: the first failure would raise no alarm.
+  for (const channel of channels) failures.inc({ channel }, 0);
+  for (const limit of limitNames) refusals.inc({ limit }, 0);
   new Gauge({
     name: 'assistant_streams_open',
     help: 'WebSockets that are open.',
@@ -128,4 +132,6 @@ export function createMetrics({ store, openStreams, knowledge }: Measured): Metr
 }
 
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST']);
+/** Those that the service serves. */
+const channels: readonly Turn['channel'][] = ['directline', 'msteams'];
 const deliveryKinds: readonly DeliveryKind[] = ['request', 'copy', 'said', 'reminder', 'activity'];

@@ -28,6 +28,13 @@ describe('metrics', () => {
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^text\/plain; version=0\.0\.4/)]);
   });
 
+  it('of faults and refusals are there before the first one: for Prometheus, what was not there has not risen', async () => {
+    const series = await seriesOf(service);
+    for (const channel of ['directline', 'msteams']) expect(series.get(`assistant_turn_failures_total{channel="${channel}"}`)).toBe(0);
+    for (const limit of ['address', 'new-tokens', 'token', 'messages'])
+      expect(series.get(`assistant_limit_refusals_total{limit="${limit}"}`)).toBe(0);
+  });
+
   it('count requests, turns, streams, refusals and mail, and tell the knowledge and the process', async () => {
     const user = await new Talker(service.url).start({ locale: 'nl' });
     await user.listen();
@@ -93,6 +100,15 @@ describe('metrics', () => {
     expect([...shown].filter((name) => !given.has(name))).toEqual([]);
     const ours = [...given].filter((name) => name.startsWith('assistant_')).map((name) => name.replace(/_(bucket|sum|count)$/, ''));
     expect(ours.filter((name) => ![...shown].some((one) => one.startsWith(name)))).toEqual([]);
+  });
+
+  it('are all that the page for administrators names, which tells when to raise an alarm', async () => {
+    const named = new Set(readFileSync('docs/operations.md', 'utf8').match(/\bassistant_\w+/g));
+    const given = new Set(
+      [...(await seriesOf(service)).keys()].flatMap((line) => [line.split('{', 1)[0], line.split(/_(?:bucket|sum|count)?\{/, 1)[0]]),
+    );
+    expect(named.size).toBeGreaterThan(7);
+    expect([...named].filter((name) => !given.has(name))).toEqual([]);
   });
 
   it('are told also when the store does not answer', async () => {

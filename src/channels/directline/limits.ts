@@ -5,7 +5,8 @@ import { ApiError } from '../http.ts';
 export type Limit = (key: string, points?: number) => Promise<void>;
 
 /** The limits of the channel: requests of an address, new tokens of an address, requests with the token of a conversation, messages in a conversation. */
-export type LimitName = 'address' | 'new-tokens' | 'token' | 'messages';
+export const limitNames = ['address', 'new-tokens', 'token', 'messages'] as const;
+export type LimitName = (typeof limitNames)[number];
 
 /** So many a minute and key, counted in memory: it holds for this process and begins anew with it. */
 export function perMinute(count: number, what: string, onRefused: () => void): Limit {
