@@ -3,6 +3,7 @@ import { createAssistant } from './assistant/assistant.ts';
 import { loadMind } from './assistant/load-mind.ts';
 import { watchMind } from './assistant/watch-mind.ts';
 import { endWithReason } from './cli/end-with-reason.ts';
+import { giveBackMemory } from './cli/give-back.ts';
 import { type Config, readConfig, readEnvFile } from './config.ts';
 import { deliveryNote, deskNote } from './contact/delivery-note.ts';
 import { mailCarrier } from './contact/mail-carrier.ts';
@@ -37,6 +38,7 @@ async function start(config: Config): Promise<void> {
     lookUp: (typed, hint) => lookUp(typed, hint, mind),
     log,
   });
+  giveBackMemory();
   const { publicUrl, metricsPort } = await server.listen();
   console.log(`The assistant answers at ${publicUrl}`);
   if (config.databaseUrl && !store.hearsAtOnce())
