@@ -208,6 +208,12 @@ const migrations: Readonly<Record<string, Migration>> = {
       await sql`create index desk_cards_due on desk_cards (next_at) where next_at is not null`.execute(database);
     },
   },
+  '007-one-index-of-what-waits': {
+    async up(database: Kysely<unknown>) {
+      // Nobody looks by time any more, and each message would be written into it and out again.
+      await database.schema.dropIndex('activities_waiting').execute();
+    },
+  },
 };
 
 /** The contact of a request stood in its details alone, and nobody counted how long the person waits. */
