@@ -69,7 +69,8 @@ export const commonWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     boeken boekt bijna uur uren minuut minuten seconde dinsdag maandag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus september oktober november december ochtend middag
     stuk stuks woord woorden regenen storm temperatuur graden licht lampen raam ramen gordijn gordijnen moeder vader zus broer ouders familie zien speciaal gemaakt juist draaien draai trillen serie televisie telefoon beweging
     vroeg laat eerst ander kunnen willen graag last lasten wonen woon woont praten vertel vertellen vertelt ontmoeten ontmoet melden meld reageren reactie verwacht verwachten afspreken annuleren verwijderen herinner herinnering
-    sturen krijgen volledig beschikbaar aanwezig nodig eerlijk slim slimme handig lekker vers dagelijks jaarlijks ervaring kennis feit feiten cijfer cijfers bron bronnen`),
+    sturen krijgen volledig beschikbaar aanwezig nodig eerlijk slim slimme handig lekker vers dagelijks jaarlijks ervaring kennis feit feiten cijfer cijfers bron bronnen
+    gaven verborgen scheen bijeen bijten bitter dronken louter heerst trachten zeuren thans lazen onderhield schelen schiep haalden klinken fascineren verleenden gisteravond gisterochtend energieke`),
   de: listed(`
     firma firmen unternehmen betrieb betriebe geschäft geschäfte markt märkte land länder stadt städte ort orte region regionen hafen häfen grenze weg straße haus häuser büro laden fabrik produkt produkte dienst kunde kunden partner
     arbeit arbeiten arbeitet arbeitete gearbeitet stelle name namen nummer frage fragen fragt antwort hilfe helfen hilft geholfen idee plan pläne ziel ziele grund chance chancen kosten kostet geld preis preise förderung
@@ -104,7 +105,10 @@ export const commonWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     store stores score mode mark share shared higher lower safe save saved seem seems seemed appear appears appeared missing wish double spell spelling roll dice rent dinner average nearest anymore info weird wallet seller strange
     stuck locate freeze frozen decline resolve block automatic overseas expire expires expired expected delivered waiting deposit debit credit cheque check checks coin timer discover whisper rewards calories shots faster slow white black
     male female plus skip bell hair dead born hidden pocket file files plain deal fast fine light lights list lists local really wrong worth main full empty available present past current currently common special certain recent
-    tire change changes changed move moves moved pick save report reports reported receive received accept accepted discount transaction transactions machine terminate higher mortgage tier wearing`),
+    tire change changes changed move moves moved pick save report reports reported receive received accept accepted discount transaction transactions machine terminate higher mortgage tier wearing
+    former formerly mental fruitful helpful useful careful barely hardly merely inferior superior swollen slender slippery crafty forgiving commanding budding median cheesy cloudy grainy runaway fashionable constructive
+    killing beating grasping retaining starving harming commuting debuting tilting toppling tucking wielding dangling scattering stuffing damping circulate transpired resign resigns strove shrug shrugs rubbed bargain
+    conserve fabricate fabricated orchestrate expedite needlessly militarily homeward transitory`),
 };
 
 /** What companies are and do, folded: heads and first parts of compounds that name no sector by themselves, so the knowledge need not have them. */
@@ -117,6 +121,11 @@ export const companyWords: ReadonlySet<string> = listed(`
     lieferanten lieferung züchter zuchter zucht produzent produzenten produktion anlage anlagen technik technologien verarbeitung verarbeiter
     dienstleister dienstleistung anbieter projekt projekte bereich gewerbe maschine maschinen teile lösung losungen losung entwickler entwicklung
     forschung berater beratung vertrieb verkauf wirtschaft elektro elektrische motor motoren start-up startup cluster netzwerk software`);
+
+/** Heads of compounds that tell how something is: what stands before them only makes them stronger ("bierernst", "peperduur"), and names no sector. */
+export const qualityWords: ReadonlySet<string> = listed(`
+    duur goedkoop zacht hard goed slecht koud heet dom gek trots wit zwart lekker zoet zuur licht donker dood oud jong moe rijk arm stil sterk zwak snel
+    teuer billig weich hart gut schlecht kalt heiss dumm doof blod ernst egal suss weiss schwarz lecker sauer hell dunkel tot alt jung mude reich arm still stark schwach schnell klar scharf`);
 
 /** Whether the word is one of the language's own everyday words. */
 export const isCommon = (word: string, language: Language): boolean => functionWords[language].has(word) || commonWords[language].has(word);

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/language.ts';
-import { isCommon } from './commonwords.ts';
+import { isCommon, qualityWords } from './commonwords.ts';
 import { splitCompound, splitHalfKnown } from './compounds.ts';
 import { fold } from './fold.ts';
 import { meansPlace } from './placenames.ts';
@@ -37,11 +37,14 @@ export function recogniserOf({ index, choices }: Terminology, vocabulary: Vocabu
     const message: Message = { tokens, language, capitals: isShouted(tokens) ? 'everywhere' : 'meant', pieces: piecesOf(tokens) };
     const [first, second] = language === 'de' ? (['de', 'nl'] as const) : (['nl', 'de'] as const);
     const split = (word: string) => splitCompound(word, vocabulary, first) ?? splitCompound(word, vocabulary, second);
-    const splitHalf = (word: string) => splitHalfKnown(word, vocabulary, language);
+    // English writes its compounds apart: "consultancy" has nothing of a consul.
+    const splitHalf = (word: string) => (language === 'en' ? undefined : splitHalfKnown(word, vocabulary, language));
     const plain = runsOf(message, message.pieces, index);
     const compounds = compoundsOf(message, uncovered(message.pieces, plain), index, split);
     const mended = mendedOf(message, uncovered(message.pieces, [...plain, ...compounds]), index, vocabulary);
-    const halves = compoundsOf(message, uncovered(message.pieces, [...plain, ...compounds, ...mended]), index, splitHalf);
+    const halves = compoundsOf(message, uncovered(message.pieces, [...plain, ...compounds, ...mended]), index, splitHalf).filter(
+      ({ senses }) => !senses.some(({ kind }) => kind === 'partner'),
+    );
     const runs = [...pickLongest([...plain, ...mended]), ...compounds, ...halves].sort((one, other) => one.from - other.from);
     const named = once(runs.flatMap((run) => entitiesOf(run, message)));
     return decideSectors(keepPlaces(named, message), choices);
@@ -60,7 +63,8 @@ function compoundsOf(
 ): Run[] {
   return [...open].flatMap((at) => {
     const { text, token } = message.pieces[at] as Piece;
-    const parts = isCommon(text, message.language) ? [] : (split(text) ?? []);
+    const found = isCommon(text, message.language) ? [] : (split(text) ?? []);
+    const parts = qualityWords.has(found.at(-1) ?? '') ? [] : found;
     const pieces = parts.map((part) => ({ text: part, folded: fold(part), token }));
     const runs = pickLongest(runsOf(message, pieces, index)).filter(maySitInCompound);
     return runs.map((run) => ({ ...run, from: at, to: at + 1, certainty: certainties.compound }));

@@ -35,8 +35,8 @@ export function detectLanguage(tokens: readonly Token[], vocabulary: Vocabulary)
     else if (known) content.push(known);
     else unknown.push(token);
   }
-  // In a sentence the function words tell its language; foreign words stand inside them.
-  const share = frame.length >= 2 ? 0.5 : 1;
+  // In a sentence the function words tell its language; foreign words stand inside them. Those of several languages tell little.
+  const share = frame.filter(tellsOne).length >= 2 ? 0.5 : 1;
   const letters = unknown.map(({ text }) => evidenceOfLetters(text, vocabulary.letters));
   const first = likeliest([...frame, scale(sum(content), share), limit(sum(letters))]);
   if (first.confidence >= confident || unknown.length === 0 || unknown.length > fewWords) return first;
@@ -90,12 +90,15 @@ const dialect: Readonly<Record<Language, ReadonlySet<string>>> = {
     ),
   ),
   de: new Set(
-    'mia san ned net nedd ham hob habts machts seids könnts kennts gibts wos wia oiso ois grias griaß gell isch hond schaffet hend gschäft fei bissl bissle'.split(
+    'mia san ned net nedd ham hob hobn gheat gsagt koa koane mog mecht wui wuid vui scho oda eich habts machts seids könnts kennts gibts wos wia oiso ois grias griaß gell isch hond schaffet hend gschäft fei bissl bissle'.split(
       ' ',
     ),
   ),
   en: new Set(['gonna', 'wanna', 'gotta', 'y’all', "y'all", 'innit', 'cuppa']),
 };
+
+/** Spoken short forms that stand first of all for a word of another language: "i hob a Frog", "was is mit Bayern". They speak half as loud. */
+const shortForms: Readonly<Record<Language, ReadonlySet<string>>> = { nl: new Set(), de: new Set(['i', 'a', 'is']), en: new Set() };
 
 type Evidence = Readonly<Record<Language, number>>;
 const nothing: Evidence = { nl: 0, de: 0, en: 0 };
@@ -103,8 +106,11 @@ const nothing: Evidence = { nl: 0, de: 0, en: 0 };
 function evidenceOfFunction(word: string): Evidence | undefined {
   const speakers = languages.filter((language) => functionWords[language].has(word) || dialect[language].has(word));
   if (speakers.length === 0) return undefined;
-  return weigh((language) => (speakers.includes(language) ? mostByFunctionWord : 0), mostByFunctionWord);
+  const points = (language: Language) => (speakers.includes(language) ? 1 : shortForms[language].has(word) ? 0.5 : 0);
+  return weigh((language) => mostByFunctionWord * points(language), mostByFunctionWord);
 }
+
+const tellsOne = (evidence: Evidence): boolean => languages.filter((language) => evidence[language] > 0).length === 1;
 
 /** Undefined for a word that neither the knowledge nor the lists have. */
 function evidenceOfKnown(word: string, vocabulary: Vocabulary): Evidence | undefined {

@@ -55,7 +55,14 @@ describe('messages read with the editors’ own knowledge', () => {
     ['landbow machines', 'nl agrifood'],
     ['mijn zwager heeft drie kinderen', 'nl'],
     ['hoe laat is het', 'nl'],
+    ['die nieuwe stoelen zijn peperduur', 'nl furniture'],
+    ['gisteravond was ik dronken', 'nl'],
+    ['wij doen aan consultancy', 'nl business-services'],
     // German: nouns with capitals, umlauts spelt out, compounds, Bavarian and Swabian.
+    ['I hob a Frog zu Bayern', 'de bavaria'],
+    ['is bayern weiter wie hessen?', 'de bavaria hesse'],
+    ['was is mit bayern', 'de bavaria'],
+    ['das meine ich bierernst, ihr seid strohdumm', 'de'],
     ['Rechenzentrumsbetreiber sucht Kontakt in Hessen', 'de ict hesse'],
     ['Wir sind ein Wärmepumpenhersteller aus NRW', 'de energy north-rhine-westphalia'],
     ['wir bauen Waermepumpen', 'de energy'],
@@ -82,6 +89,8 @@ describe('messages read with the editors’ own knowledge', () => {
     ['Wir liefern Essen nach Stuttgart', 'de baden-wuerttemberg'],
     ['Wir essen gern und gut zu Abend', 'de'],
     ['Müller GmbH', 'de'],
+    ['we are a consultancy', 'en business-services'],
+    ['it was a fruitful visit, merely incidental, with my former boss', 'en'],
     // English.
     ['hello from eindhoven, we print 3d parts', 'en eindhoven'],
     ['Do you support farmers?', 'en agrifood'],
