@@ -46,7 +46,7 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
     before,
     said: memory.sources,
   };
-  const sure = isSure(reading, ranked, pointed);
+  const sure = isSure(reading, ranked, pointed, knowledge);
 
   if (before && reading.leaning && named && !ownQuestion(reading)) {
     return { ...base, ...inherit(own, before, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
@@ -78,7 +78,7 @@ const neverOnItsOwn = (topic: Topic | undefined, { band }: Reading, knowledge: K
  * Sure enough to answer: the gate says so, or the readings that are near all lead to an answer about regions and sectors. Those show what was
  * understood and speak of nothing but what was named, so asking back between them would cost a turn and win nothing.
  */
-function isSure({ band, ranking, inScope, tokens }: Reading, ranked: readonly Topic[], own: Slots): boolean {
+function isSure({ band, ranking, inScope, tokens }: Reading, ranked: readonly Topic[], own: Slots, knowledge: Knowledge): boolean {
   const best = ranked[0];
   // "Wie helpt mijn brouwerij in Hessen?" asks for somebody, whatever else it may say.
   if (band === 'refuse') return best?.form === 'contact' && own.regions.length + own.sectors.length > 0;
@@ -87,13 +87,21 @@ function isSure({ band, ranking, inScope, tokens }: Reading, ranked: readonly To
   if (best && cooperationForms.has(best.form) && own.sectors.length > 0 && tokens.length > storyWords) return true;
   // A contact is never a wrong way on.
   if (best?.form === 'contact' || best?.form === 'contact-request') return true;
+  // What is near counts by the form it would be answered with: two regions are compared, whichever way they were asked about.
   const shareOf = (isMeant: (form: TopicForm) => boolean) => {
-    const meant = new Set(ranked.filter(({ form }) => isMeant(form)).map(({ id }) => id));
-    return ranking.filter(({ intent }) => meant.has(intent)).reduce((sum, { confidence }) => sum + confidence, 0) / inScope;
+    const meant = ranking.filter(({ intent }) => {
+      const topic = topicOfIntent(intent, own, knowledge);
+      return topic !== undefined && isMeant(fittingForm(topic.form, own, knowledge));
+    });
+    return meant.reduce((sum, { confidence }) => sum + confidence, 0) / inScope;
   };
   // Nobody wants to be asked whether they mean thanks or good-bye.
   if (best?.form === 'smalltalk') return shareOf((form) => form === 'smalltalk') > nearlyAll;
-  return best !== undefined && cooperationForms.has(best.form) && shareOf((form) => cooperationForms.has(form)) > mostly;
+  return (
+    best !== undefined &&
+    cooperationForms.has(fittingForm(best.form, own, knowledge)) &&
+    shareOf((form) => cooperationForms.has(form)) > mostly
+  );
 }
 
 /** Shares of what is likely to be meant at all. */

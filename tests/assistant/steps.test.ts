@@ -68,6 +68,13 @@ describe('a follow-up', () => {
     expect(reply.sources).not.toEqual(more.sources);
   });
 
+  it.each(['is bayern weiter wie hessen?', 'ist Hessen weiter als Bayern'])(
+    'of two regions is compared, however it is asked: "%s"',
+    (message) => {
+      expect(says(message)).toMatchObject({ kind: 'answer', language: 'de', intent: 'comparison' });
+    },
+  );
+
   it('may say "there" beside a sector', () => {
     expect(textOf(says('Was passiert in Hessen?', 'Gibt es dort auch Logistik?'))).toMatch(
       /Für \*\*Hessen\*\* nennt die Provinz \*\*Logistik\*\* nicht/,
