@@ -129,6 +129,18 @@ describe.each(['nl', 'de', 'en'] as const)('a message for the province in %s', (
     expect(talk.effects).toMatchObject([{ kind: 'request', request: { copy: false } }]);
   });
 
+  it('tells honestly that no time is promised, before, within and after, and goes on', () => {
+    const when = { nl: 'wanneer krijg ik antwoord?', de: 'Wann bekomme ich Antwort?', en: 'when will I hear back?' }[language];
+    const honest = { nl: 'geen termijn', de: 'keine Frist', en: 'no time' }[language];
+    const talk = begun();
+    const within = talk.says(way.yes, when);
+    expect(textOf(within)).toContain(honest);
+    expect(textOf(within)).toContain(phrase('request.name', language));
+    talk.says(way.name, way.organisation, way.email, way.question, way.no, button('send', language));
+    expect(textOf(talk.say(when))).toContain(honest);
+    expect(textOf(new Talk(mind).say(when))).toContain(honest);
+  });
+
   it('asks for one thing after the other, shows it all once more, and records it on a yes', () => {
     const talk = begun();
     expect(textOf(talk.say(way.yes))).toBe(phrase('request.name', language));
