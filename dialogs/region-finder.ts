@@ -2,7 +2,7 @@ import type { Said } from '../src/answering/answer.ts';
 import type { RegionFinderState } from '../src/answering/dialog-state.ts';
 import { aimsOfWords } from '../src/answering/purpose.ts';
 import type { Query } from '../src/answering/query.ts';
-import { slotsOf } from '../src/answering/slots.ts';
+import { type Slots, slotsOf } from '../src/answering/slots.ts';
 import { type Wording, wordingOf } from '../src/answering/wording.ts';
 import type { Knowledge } from '../src/knowledge/knowledge.ts';
 import type { Language } from '../src/knowledge/language.ts';
@@ -27,7 +27,7 @@ export function regionFinder(state: RegionFinderState, turn: DialogTurn): Step<R
   if (chosen.length > 0) {
     const pressed = options.some(({ label }) => plain(label) === plain(reading.text));
     const all = chosen.length > mostChosen;
-    const next = all ? skipped(state, knowledge) : filled(state, chosen, own.words);
+    const next = all ? skipped(state, knowledge) : filled(state, chosen, own);
     return goOn(next, turn, pressed ? languageKept(turn) : languageOf(turn));
   }
   if (says(reading, 'skip') || (openOf(state) === 'aim' && says(reading, 'no')))
@@ -89,13 +89,11 @@ function tellsOf(state: RegionFinderState, { reading, knowledge }: DialogTurn): 
   const own = slotsOf(reading, knowledge);
   const aims = isAsking(reading) ? [] : aimsOfWords(reading, knowledge).slice(0, mostAims);
   const withAims = aims.length > 0 && (openOf(state) === 'aim' || own.sectors.length > 0) ? { ...state, aims } : state;
-  if (own.sectors.length > 0)
-    return withSectors(
-      withAims,
-      own.sectors,
-      own.words,
-      reading.tokens.some(({ text }) => alsoWords.has(text)),
-    );
+  if (own.sectors.length > 0) {
+    const also = reading.tokens.some(({ text }) => alsoWords.has(text));
+    const known = withSectors(withAims, own.sectors, own.words, also);
+    return withBeside(known, own);
+  }
   const [ambiguous] = own.ambiguous;
   if (ambiguous === undefined || openOf(state) === 'aim') return withAims;
   const { ambiguous: _before, ...rest } = withAims;
@@ -124,15 +122,26 @@ function asksElse(state: RegionFinderState, told: RegionFinderState, { query, re
 /** What a message seems to be that tells the finder something: "nee, ik bedoelde logistiek" sounds like a complaint. */
 const besideForms: ReadonlySet<TopicForm> = new Set(['overview', 'sectors', 'smalltalk']);
 
-function filled(state: RegionFinderState, chosen: readonly string[], words: Query['words']): RegionFinderState {
-  return openOf(state) === 'aim' ? { ...state, aims: chosen } : withSectors(state, chosen, words, false);
+function filled(state: RegionFinderState, chosen: readonly string[], own: Slots): RegionFinderState {
+  switch (openOf(state)) {
+    case 'aim':
+      return { ...state, aims: chosen };
+    case 'meaning':
+      return withSectors(state, chosen, own.words, true);
+    default:
+      return withBeside(withSectors(state, chosen, own.words, false), own);
+  }
 }
+
+/** "Drones en laadpalen": what the drones are for is asked before the regions are named. */
+const withBeside = (state: RegionFinderState, { beside }: Slots): RegionFinderState =>
+  beside === undefined ? state : { ...state, ambiguous: beside };
 
 /** Who does not know the meaning hears about all of them; a sector or an aim that is not known stays open. */
 function skipped(state: RegionFinderState, knowledge: Knowledge): RegionFinderState {
   switch (openOf(state)) {
     case 'meaning':
-      return withSectors(state, meaningOf(state, knowledge)?.choices.map(({ sector }) => sector) ?? [], {}, false);
+      return withSectors(state, meaningOf(state, knowledge)?.choices.map(({ sector }) => sector) ?? [], {}, true);
     case 'sector':
       return { ...state, sectors: [] };
     default:

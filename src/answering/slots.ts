@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { EntityKind, Reading } from '../understanding/reading.ts';
+import type { Entity, EntityKind, Reading } from '../understanding/reading.ts';
 import { purposeOfWords } from './purpose.ts';
 
 /** What a message is about: ids of the knowledge, the most meant first. */
@@ -8,8 +8,10 @@ export interface Slots {
   readonly sectors: readonly string[];
   readonly partners: readonly string[];
   readonly ambiguous: readonly string[];
+  /** A word of several meanings that is meant beside the sectors: "laadpalen en drones". */
+  readonly beside?: string | undefined;
   readonly elsewhere: readonly string[];
-  /** The word somebody used for a sector, as typed. */
+  /** The word somebody used for a sector, or for one of several meanings, as typed. */
   readonly words: Readonly<Record<string, string>>;
   /** What a contact is needed for. */
   readonly purpose?: string | undefined;
@@ -28,6 +30,7 @@ export const storyWords = 40;
 export function slotsOf(reading: Reading, knowledge: Knowledge): Slots {
   const regions = weighted(reading, 'region', () => false);
   const sectors = weighted(reading, 'sector', (id, text) => isOwnName(id, text, knowledge));
+  const ambiguous = weighted(reading, 'ambiguous', () => false);
   const heaviest = sectors[0]?.weight ?? 0;
   const asked = (id: string) => reading.entities.some((entity) => entity.id === id && entity.sentence === reading.question);
   const regionsAsked = regions.filter(({ id }) => asked(id));
@@ -36,9 +39,10 @@ export function slotsOf(reading: Reading, knowledge: Knowledge): Slots {
     regions: (story || regionsAsked.length > 0 ? regionsAsked : regions).map(({ id }) => id),
     sectors: sectors.filter(({ weight }) => weight >= alsoMeant * heaviest).map(({ id }) => id),
     partners: weighted(reading, 'partner', () => false).map(({ id }) => id),
-    ambiguous: weighted(reading, 'ambiguous', () => false).map(({ id }) => id),
+    ambiguous: ambiguous.map(({ id }) => id),
+    ...(!story && { beside: besideSectors(reading) }),
     elsewhere: elsewhereAsked(reading, regions.length + sectors.length > 0),
-    words: Object.fromEntries(sectors.map(({ id, text }) => [id, text])),
+    words: Object.fromEntries([...ambiguous, ...sectors].map(({ id, text }) => [id, text])),
     purpose: purposeOfWords(reading, knowledge),
   };
 }
@@ -88,15 +92,26 @@ const joiningWords = new Set('en und and ook auch also sowie alsmede plus & zowe
 const widestJoint = 3;
 
 /** Neighbouring names of a kind with a joining word between them. */
-function joinedPairs({ entities, tokens }: Reading, kind: EntityKind): [string, string][] {
-  const named = entities.filter((entity) => entity.kind === kind);
-  return named.slice(1).flatMap((other, at): [string, string][] => {
+const joinedPairs = (reading: Reading, kind: EntityKind): [string, string][] =>
+  joined(
+    reading.entities.filter((entity) => entity.kind === kind),
+    reading,
+  ).map(([one, other]) => [one.id, other.id]);
+
+/** The first word of several meanings that is joined to a sector. "Drones voor ziekenhuizen" says what they are for. */
+function besideSectors(reading: Reading): string | undefined {
+  const named = reading.entities.filter(({ kind }) => kind === 'sector' || kind === 'ambiguous');
+  const pair = joined(named, reading).find(([one, other]) => one.kind !== other.kind);
+  return pair?.find(({ kind }) => kind === 'ambiguous')?.id;
+}
+
+const joined = (named: readonly Entity[], { tokens }: Reading): (readonly [Entity, Entity])[] =>
+  named.slice(1).flatMap((other, at): (readonly [Entity, Entity])[] => {
     const one = named[at];
     if (!one || one.id === other.id || one.sentence !== other.sentence) return [];
     const between = tokens.slice(one.to, other.from);
-    return between.length <= widestJoint && between.some(({ text }) => joiningWords.has(text)) ? [[one.id, other.id]] : [];
+    return between.length <= widestJoint && between.some(({ text }) => joiningWords.has(text)) ? [[one, other]] : [];
   });
-}
 
 /** Words before a place that make it what is asked about: "in Polen", "mit Sachsen", "with Saxony", "provincie Limburg". */
 const targetWords = new Set(

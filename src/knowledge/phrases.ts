@@ -10,6 +10,7 @@ export const phrasePlaceholders = {
   'sector.because': ['word'],
   'sector.none': ['sector'],
   'sector.ask': [],
+  'sector.beside': ['word'],
   'region.cooperation': ['region', 'cooperation', 'sectors'],
   'region.sectors': ['region', 'sectors'],
   'region.names-sector': ['region', 'sector'],

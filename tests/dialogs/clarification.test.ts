@@ -24,6 +24,30 @@ function askedBack(language: Asked = 'nl'): Talk {
 
 const sectorsOf = ({ entities }: ReturnType<Talk['say']>) => entities.filter(({ kind }) => kind === 'sector').map(({ id }) => id);
 
+describe('a word of several meanings beside a sector', () => {
+  it.each([
+    ['nl', 'wij maken drones en laadpalen, welke regio past bij ons?', 'U noemt ook ‘drones’.', 'de techniek zelf'],
+    ['de', 'Wir bauen Ladesäulen und Drohnen, welche Region passt?', 'Sie nennen auch „Drohnen“.', 'die Technik selbst'],
+    ['en', 'we make chargers for cars and drones, which region fits?', 'You also mention ‘drones’.', 'the technology itself'],
+  ] as const)('is asked about below the answer in %s', (language, message, also, meaning) => {
+    const talk = new Talk(mind);
+    const reply = talk.say(message);
+    expect(reply).toMatchObject({ kind: 'answer', language });
+    expect(textOf(reply)).toContain('Baden-Württemberg');
+    expect(textOf(reply)).toContain(also);
+    expect(sectorsOf(talk.say(meaning))).toEqual(['hightech']);
+  });
+
+  it.each(['wij maken robots voor zonnepanelen, welke regio?', 'Welche Region passt zu Verpackungen für Medikamente?'])(
+    'is not asked about when its use is told: "%s"',
+    (message) => {
+      const talk = new Talk(mind);
+      expect(talk.say(message).kind).toBe('answer');
+      expect(talk.memory.pending).toBeUndefined();
+    },
+  );
+});
+
 describe('the answer to a question back', () => {
   it.each([
     ['nl', 'Voor voertuigen', ['mobility']],

@@ -186,6 +186,16 @@ describe.each(['nl', 'de', 'en'] as const)('finding a region in %s', (language) 
   });
 });
 
+describe('the region finder', () => {
+  it('asks what a word beside a sector means, and keeps both', () => {
+    const talk = new Talk(mind);
+    expect(textOf(talk.says('Welke regio past bij mij?', 'wij maken drones en laadpalen'))).toContain('Waarvoor wordt de drone gebruikt?');
+    const both = textOf(talk.say('de techniek zelf'));
+    expect(both).toContain('Baden-Württemberg');
+    expect(both).toContain('Beieren');
+  });
+});
+
 describe('a message to the region finder', () => {
   it.each(['alles', 'allemaal', 'everything'])('that wants all ("%s") is one without a choice', (all) => {
     const finder = new Talk(mind, 'nl');

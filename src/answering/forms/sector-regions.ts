@@ -20,6 +20,7 @@ export function answerSectorRegions(query: Query, wording: Wording): Said {
       .filter((sector) => !named.includes(sector))
       .map((sector) => wording.say('sector.none', { sector: wording.sector(sector) })),
   ];
+  const asked = query.beside === undefined ? undefined : askBeside(query.beside, query, wording);
   const status = regions.map((region) => (regions.length > 1 ? `- ${region.status[language]}` : region.status[language]));
   return {
     kind: 'answer',
@@ -28,9 +29,11 @@ export function answerSectorRegions(query: Query, wording: Wording): Said {
         kind: 'text',
         text: [...lines, status.join('\n'), contactLine(contact, wording)].join('\n\n'),
       },
+      ...(asked?.parts ?? []),
     ],
     sources: regions.flatMap((region) => region.sources),
     choices: [
+      ...(asked?.choices ?? []),
       ...regions.slice(0, 2).map(({ name }) => wording.choice('choice.region-sectors', { region: name[language] })),
       wording.choice('choice.more'),
       wording.choice('choice.contact'),
@@ -43,7 +46,15 @@ export function answerSectorRegions(query: Query, wording: Wording): Said {
       sources: regions.flatMap((region) => region.sources),
       told: [],
     },
+    ...(asked?.pending && { pending: asked.pending }),
   };
+}
+
+/** "U noemt ook 'drones'. Waarvoor …?": what is meant besides and fits several sectors is not passed over. */
+function askBeside(beside: string, query: Query, wording: Wording): Said {
+  const { parts, ...asked } = askMeaning({ ...query, ambiguous: [beside] }, wording);
+  const also = wording.say('sector.beside', { word: query.words[beside] ?? '' });
+  return { ...asked, parts: parts.map((part) => (part.kind === 'text' ? { ...part, text: `${also} ${part.text}` } : part)) };
 }
 
 /** "U noemt 'laadpalen'; dat hoort bij ... Voor ... noemt de provincie ..." */
