@@ -20,13 +20,18 @@ const terminal = createTerminal({
   conversationId: `terminal-${randomUUID()}`,
   ...(process.env.LANG && { locale: process.env.LANG }),
 });
-const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' });
 console.log(`${await terminal.welcome()}\n`);
+const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' });
+let ended = false;
+lines.on('close', () => {
+  ended = true;
+});
 lines.prompt();
 for await (const line of lines) {
   if (line.trim() === '') break;
   console.log(`\n${await terminal.say(line)}\n`);
-  lines.prompt();
+  // Lines that were piped in come all at once, and the input has ended before they are answered.
+  if (!ended) lines.prompt();
 }
 lines.close();
 await store.close();

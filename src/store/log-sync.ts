@@ -1,5 +1,6 @@
 import { close, fdatasync, fsyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { StoreUnavailable } from './unavailable.ts';
 
@@ -32,9 +33,10 @@ export function openLogSync(file: string): LogSync {
   let next: Promise<void> | undefined;
   return {
     synced() {
-      // The one that runs may have begun before the caller wrote: whoever comes meanwhile shares the next.
+      // The one that runs may have begun before the caller wrote: whoever comes meanwhile, or in the same turn of the event loop, shares the next.
       next ??= running
         .catch(() => {})
+        .then(() => setImmediate())
         .then(() => {
           next = undefined;
           running = sync();

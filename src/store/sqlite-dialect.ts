@@ -12,7 +12,10 @@ import {
 import type { LogSync } from './log-sync.ts';
 import { StoreUnavailable } from './unavailable.ts';
 
-/** Kysely over the SQLite that is built into Node. What was written is brought to the disk by `log` before it is said to be done. */
+/**
+ * Kysely over the SQLite that is built into Node. Transactions that are asked for at the same time are committed together, each as a savepoint of
+ * its own, and what was written is brought to the disk by `log` before it is said to be done ("group commit").
+ */
 export const sqliteDialect = (database: DatabaseSync, log: LogSync): Dialect => ({
   createDriver: () => new NodeSqliteDriver(database, log),
   createQueryCompiler: () => new SqliteQueryCompiler(),
@@ -35,6 +38,9 @@ class NodeSqliteDriver implements Driver {
   /** Ends when the connection is free again: whoever asks next waits for it. */
   #free: Promise<void> = Promise.resolve();
   #release: () => void = () => {};
+  #waiting = 0;
+  /** SQLite's own transaction, in which those that follow each other are savepoints; its promise ends when all of it is on the disk. */
+  #together: PromiseWithResolvers<void> | undefined;
 
   constructor(database: DatabaseSync, log: LogSync) {
     this.#database = database;
@@ -48,31 +54,44 @@ class NodeSqliteDriver implements Driver {
     const before = this.#free;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#free = promise;
+    this.#waiting += 1;
     await before;
+    this.#waiting -= 1;
     this.#release = resolve;
     return this.#connection;
   }
 
-  /** Others go on while whoever has written waits for the disk. */
+  /** The last of those that wait commits for all. Others go on while whoever has written waits for the disk. */
   async releaseConnection() {
     const { wrote } = this.#connection;
-    this.#connection.wrote = false;
-    this.#release();
-    if (wrote) await this.#log.synced();
+    const together = this.#together;
+    try {
+      // A full or broken disk makes SQLite take everything back at once.
+      if (together && (this.#waiting === 0 || !this.#database.isTransaction)) await this.#commit(together);
+    } finally {
+      this.#connection.wrote = false;
+      this.#release();
+    }
+    if (wrote) await (together?.promise ?? this.#log.synced());
   }
 
   /** Takes the write lock at once: a transaction that reads first and writes later would fail when another process wrote in between. */
-  async beginTransaction(connection: DatabaseConnection) {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  async beginTransaction() {
+    if (!this.#together) {
+      await this.#run('begin immediate');
+      this.#together = Promise.withResolvers();
+    }
+    await this.#run('savepoint own');
   }
 
-  async commitTransaction(connection: DatabaseConnection) {
-    await connection.executeQuery(CompiledQuery.raw('commit'));
+  async commitTransaction() {
+    await this.#run('release own');
   }
 
-  async rollbackTransaction(connection: DatabaseConnection) {
-    // SQLite has rolled back by itself where the disk was full.
-    if (this.#database.isTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
+  async rollbackTransaction() {
+    if (!this.#database.isTransaction) return;
+    await this.#run('rollback to own');
+    await this.#run('release own');
   }
 
   async destroy() {
@@ -80,6 +99,20 @@ class NodeSqliteDriver implements Driver {
     await this.#log.close();
     this.#database.close();
   }
+
+  async #commit({ resolve, reject }: PromiseWithResolvers<void>) {
+    this.#together = undefined;
+    try {
+      if (!this.#database.isTransaction) throw new StoreUnavailable('The database has taken back what was just written.');
+      await this.#run('commit');
+      this.#log.synced().then(resolve, reject);
+    } catch (error) {
+      reject(error);
+      if (this.#database.isTransaction) await this.#run('rollback');
+    }
+  }
+
+  #run = (sql: string) => this.#connection.executeQuery(CompiledQuery.raw(sql));
 }
 
 /** SQLite's primary result codes for what may be over in a while: BUSY, READONLY, IOERR, FULL and CANTOPEN (https://sqlite.org/rescode.html). */
