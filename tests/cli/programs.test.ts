@@ -69,6 +69,17 @@ describe('the knowledge check', () => {
 
 describe('the chat in the terminal', () => {
   it(
+    'answers every line of a pipe that has ended before',
+    async () => {
+      const { code, out } = await run('chat', 'Bayern\nHessen\n');
+      expect(code).toBe(0);
+      expect(out).toMatch(/gute Schritte|goede stappen/);
+      expect(out.match(/Anlaufphase|opstartfase/g)).toHaveLength(1);
+    },
+    patience,
+  );
+
+  it(
     'welcomes, answers line by line, presses buttons, and ends at an empty line',
     async () => {
       const { code, out, err } = await run('chat', 'Welche Region passt zu Logistik?\n1\n\nnever read\n');
