@@ -129,9 +129,9 @@ function pressedIn(key: PhraseKey, turn: DialogTurn): Language | undefined {
   return [kept, ...languages].find((language) => plain(wordingOf(knowledge, language).say(key)) === plain(reading.text));
 }
 
-/** "English please" in the middle of a dialog; "Jan Engels" is a name. */
+/** "English please" in the middle of a dialog; "Jan Engels" is a name, and "Wijzigen" a button, however much it sounds like another language. */
 function asksLanguage({ query, reading }: DialogTurn): Language | undefined {
-  if (query.topic?.form !== 'language' || reading.band !== 'answer') return undefined;
+  if (query.topic?.form !== 'language' || reading.band !== 'answer' || says(reading, 'change')) return undefined;
   const clearly = reading.tokens.length === 1 || isAsking(reading) || reading.tokens.some(({ text }) => languageMarks.has(text));
   return clearly && isLanguage(query.language) ? query.language : undefined;
 }
