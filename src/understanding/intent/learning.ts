@@ -36,7 +36,7 @@ export interface Learned {
 export function learn({ bags, labels, classes, viewOfId }: Material, members: readonly number[], linear: LinearSettings): Learned {
   const own = members.map((text) => bags[text]!);
   const ownLabels = Int32Array.from(members, (text) => labels[text]!);
-  const weighing = weigh(own, viewOfId, settings);
+  const weighing = weigh(own, ownLabels, viewOfId, settings);
   const rows = vectors(own, viewOfId, weighing, settings);
   const weights = trainOneVsRest(rows, ownLabels, classes, viewOfId.length, linear);
   const network = trainNetwork(rows, ownLabels, classes, viewOfId.length, networkSettings);

@@ -18,14 +18,56 @@ export interface Weighing {
   readonly unseen: number;
 }
 
-/** Root of the inverse document frequency over the given bags, sqrt(ln((n + 1) / (df + 1)) + 1): in short questions common words tell much, too. */
-export function weigh(bags: readonly Bag[], viewOfId: ArrayLike<number>, settings: WeighingSettings): Weighing {
+/**
+ * Root of the inverse document frequency over the given bags, sqrt(ln((n + 1) / (df + 1)) + 1), since in short questions common words tell much, too;
+ * times how much of a feature's use lies with few classes. `labels[i]` is the class of bag i.
+ */
+export function weigh(bags: readonly Bag[], labels: Int32Array, viewOfId: ArrayLike<number>, settings: WeighingSettings): Weighing {
   const frequency = new Int32Array(viewOfId.length);
   for (const { ids } of bags) for (const id of ids) frequency[id]!++;
+  const gathered = concentration(bags, labels, viewOfId.length);
   const idf = new Float32Array(viewOfId.length);
   for (let id = 0; id < idf.length; id++)
-    if (frequency[id]! >= settings.seen[viewOfId[id]!]!) idf[id] = Math.sqrt(Math.log((bags.length + 1) / (frequency[id]! + 1)) + 1);
-  return { idf, unseen: Math.sqrt(Math.log(bags.length + 1) + 1) };
+    if (frequency[id]! >= settings.seen[viewOfId[id]!]!)
+      idf[id] = Math.sqrt(Math.log((bags.length + 1) / (frequency[id]! + 1)) + 1) * gathered[id]!;
+  // A feature that no example has is taken to be as concentrated as those of one example are.
+  const once = gathered.filter((_, id) => frequency[id] === 1);
+  const typical = once.length === 0 ? 1 : once.reduce((sum, one) => sum + one, 0) / once.length;
+  return { idf, unseen: Math.sqrt(Math.log(bags.length + 1) + 1) * typical };
+}
+
+/** How fast a feature loses weight as its use spreads over the classes. */
+const spreadCost = 0.2;
+/** Each feature is taken to stand also in this share of the examples of three classes more, so that one example alone shows little. */
+const elsewhere = { share: 0.05, classes: 3 } as const;
+
+/**
+ * For each feature, e to the minus `spreadCost` x the entropy of its use over the classes, where a class counts by the share of its examples that hold it.
+ * Entropy of shares r with sum R: ln R - (sum of r ln r) / R.
+ */
+function concentration(bags: readonly Bag[], labels: Int32Array, features: number): Float32Array {
+  const byClass: number[][] = [];
+  labels.forEach((label, bag) => {
+    byClass[label] ??= [];
+    byClass[label].push(bag);
+  });
+  const { share, classes } = elsewhere;
+  const sums = new Float32Array(features).fill(classes * share);
+  const logs = new Float32Array(features).fill(classes * share * Math.log(share));
+  const counts = new Int32Array(features);
+  for (const members of byClass.filter(Boolean)) {
+    for (const bag of members) for (const id of bags[bag]!.ids) counts[id]!++;
+    for (const bag of members) {
+      for (const id of bags[bag]!.ids) {
+        if (counts[id] === 0) continue;
+        const held = counts[id]! / members.length;
+        sums[id]! += held;
+        logs[id]! += held * Math.log(held);
+        counts[id] = 0;
+      }
+    }
+  }
+  return sums.map((sum, id) => Math.exp(-spreadCost * (Math.log(sum) - logs[id]! / sum)));
 }
 
 /**
