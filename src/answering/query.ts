@@ -51,7 +51,7 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
   if (before && reading.leaning && named && !ownQuestion(reading)) {
     return { ...base, ...inherit(own, before, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
   }
-  if (named && onlyNames(reading, ranked[0])) {
+  if (named && onlyNames(reading, ranked[0], own)) {
     return { ...base, ...pointed, topic: topicForNames(pointed, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
   }
   const best = isTooVague(reading, sure) ? undefined : neverOnItsOwn(ranked[0], reading, knowledge);
@@ -140,8 +140,12 @@ function asksAnotherYear({ form, body }: Topic, { tokens, language, question }: 
 const ownQuestion = (reading: Reading): boolean => reading.contentWords > 0 && reading.band === 'answer';
 
 /** Nothing but names and function words, and no clear question among them: "logistiek?", "Hessen of Beieren". */
-const onlyNames = (reading: Reading, best: Topic | undefined): boolean =>
-  reading.contentWords === 0 && !(reading.band === 'answer' && best && cooperationForms.has(best.form));
+function onlyNames({ contentWords, band }: Reading, best: Topic | undefined, { partners }: Slots): boolean {
+  if (contentWords > 0) return false;
+  // A partner and a place together may be a subject of their own: the consulate in Düsseldorf.
+  const asked = best && (cooperationForms.has(best.form) || (best.form === 'text' && partners.length > 0));
+  return !(band === 'answer' && asked);
+}
 
 /** The topic of an intent; of topics that share one question, the one about the region that is named. */
 const topicOfIntent = (intent: string, { regions }: Slots, knowledge: Knowledge): Topic | undefined =>

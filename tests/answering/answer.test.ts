@@ -48,6 +48,20 @@ describe('a sector that one region is named for', () => {
   });
 });
 
+describe('a partner and a place', () => {
+  it.each([
+    ['nl', 'Doet het consulaat in Düsseldorf ook mee?'],
+    ['de', 'Was macht das Konsulat in München?'],
+    ['en', 'What about the consulate in Düsseldorf?'],
+  ] as const)('that are a subject of their own are answered in %s with it, not with the region', (language, question) => {
+    expect(ask(question)).toMatchObject({ kind: 'answer', language, intent: 'dutch-posts' });
+  });
+
+  it('that are none are answered with the region', () => {
+    expect(ask('BOM Hessen')).toMatchObject({ intent: 'region-sectors' });
+  });
+});
+
 describe('sectors that several regions are named for', () => {
   it.each([
     ['nl', 'Welke regio past bij agrifood?', [bavaria, northRhineWestphalia]],
