@@ -23,7 +23,11 @@ export async function answerAsPerson(store: Store, knowledge: Knowledge, answer:
   const conversation = await store.conversation(request.conversationId);
   if (!conversation) return { kind: 'conversation-gone' };
   const message = await messageFor(store, conversation, answer, (request.details as ContactRequest).language, knowledge);
-  return message ? store.answerRequest({ ...answer, ...message }) : { kind: 'out-of-reach' };
+  if (!message) return { kind: 'out-of-reach' };
+  const answered = await store.answerRequest({ ...answer, ...message });
+  // Whoever has the conversation open sees it at once.
+  if (answered.kind === 'done') store.tell({ kind: 'grown', conversationId: conversation.id, seq: answered.outgoing.seq });
+  return answered;
 }
 
 async function messageFor(

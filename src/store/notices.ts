@@ -20,23 +20,29 @@ export interface Notices {
   close(): Promise<void>;
 }
 
-/** For an engine that tells nothing to other processes: whoever waits looks so often, in milliseconds. */
-export function pollingNotices(pause: number): Notices {
-  const listeners = new Map<(notice: Notice) => void, NodeJS.Timeout>();
+/**
+ * For an engine that tells nothing to other processes: whoever waits looks so often, in milliseconds, unless `hasNews` knows that there is nothing
+ * to be seen.
+ */
+export function pollingNotices(pause: number, hasNews: () => boolean = () => true): Notices {
+  const listeners = new Set<(notice: Notice) => void>();
+  let timer: NodeJS.Timeout | undefined;
+  const tell = (notice: Notice) => {
+    for (const listener of listeners) listener(notice);
+  };
+  const look = () => {
+    if (hasNews()) tell({ kind: 'gap' });
+  };
   return {
     watch(listener) {
-      listeners.set(listener, setInterval(() => listener({ kind: 'gap' }), pause).unref());
-      return () => {
-        clearInterval(listeners.get(listener));
-        listeners.delete(listener);
-      };
+      listeners.add(listener);
+      timer ??= setInterval(look, pause).unref();
+      return () => listeners.delete(listener);
     },
-    tell(notice) {
-      for (const listener of listeners.keys()) listener(notice);
-    },
+    tell,
     hearsAtOnce: () => false,
     async close() {
-      for (const timer of listeners.values()) clearInterval(timer);
+      clearInterval(timer);
     },
   };
 }

@@ -28,7 +28,28 @@ export async function openStore(dataDir: string): Promise<Store> {
     await kysely.destroy();
     throw error;
   }
-  return storeOf(kysely, pollingNotices(1000));
+  return storeOf(kysely, pollingNotices(1000, othersWriting(database)));
+}
+
+/**
+ * Tells at each look whether another process has written since the last one (https://sqlite.org/pragma.html#pragma_data_version). Writers of this
+ * process say so themselves; every tenth time it is looked in any case.
+ */
+function othersWriting(database: DatabaseSync): () => boolean {
+  const version = database.prepare('pragma data_version');
+  let seen: unknown;
+  let looks = 0;
+  return () => {
+    const before = seen;
+    try {
+      seen = version.get()?.data_version;
+    } catch {
+      // Whoever looks will find out that the database is away.
+      return true;
+    }
+    looks += 1;
+    return seen !== before || looks % 10 === 0;
+  };
 }
 
 function openFile(dataDir: string, file: string): { readonly database: DatabaseSync; readonly log: LogSync } {
