@@ -1,4 +1,4 @@
-import { close, fdatasync, fsyncSync, openSync } from 'node:fs';
+import { close, closeSync, fdatasync, fsyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -18,10 +18,7 @@ export interface LogSync {
  */
 export function openLogSync(file: string): LogSync {
   const descriptor = openSync(file, 'r+');
-  // A new file is safe when its name in the folder is.
-  const folder = openSync(dirname(file), 'r');
-  fsyncSync(folder);
-  close(folder);
+  syncFolder(dirname(file));
   const sync = async (): Promise<void> => {
     try {
       await toDisk(descriptor);
@@ -49,6 +46,14 @@ export function openLogSync(file: string): LogSync {
       await promisify(close)(descriptor);
     },
   };
+}
+
+/** A new file is safe when its name in the folder is. Windows opens no folders, and sees to that itself. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
 }
 
 /** For a database that is only read, or need not outlive a power failure. */
