@@ -65,7 +65,7 @@ export function cardStage(): CardStage {
     browser = await launchChromium();
     page = await browser.newPage();
     look = await cardPage(page);
-  }, 120_000);
+  }, 300_000);
   afterAll(() => browser.close());
   return {
     look: (card, width) => look(card, width),

@@ -6,9 +6,10 @@ export function stageOfFile(set: () => Promise<Stage> = setStage): Omit<Stage, '
   let stage: Stage;
   // Browsers take their time on a busy machine.
   jest.setTimeout(60_000);
+  // The first file on a new machine also waits for the browser to be installed.
   beforeAll(async () => {
     stage = await set();
-  });
+  }, 300_000);
   afterAll(async () => {
     await stage?.stop();
   });
