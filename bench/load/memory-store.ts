@@ -1,3 +1,4 @@
+import { pollingNotices } from '../../src/store/notices.ts';
 import type { ActivityJson, Conversation, Store, StoredActivity } from '../../src/store/store.ts';
 
 interface Kept {
@@ -14,6 +15,8 @@ interface Kept {
 /** What Direct Line and an echo need of a store, in maps that end with the process: the least that a bot on this adapter can cost. */
 export function createMemoryStore(): Store {
   const kept = new Map<string, Kept>();
+  // Nobody else writes, so there is never anything to look for.
+  const notices = pollingNotices(60_000, () => false);
   const find = (id: string): Kept => {
     const found = kept.get(id);
     if (!found) throw new Error(`There is no conversation "${id}".`);
@@ -48,7 +51,9 @@ export function createMemoryStore(): Store {
       return kept.get(id)?.conversation;
     },
     async append(id, activities) {
-      return append(find(id), activities);
+      const appended = append(find(id), activities);
+      notices.tell({ kind: 'grown', conversationId: id, seq: appended.at(-1)?.seq ?? 0 });
+      return appended;
     },
     async activity(id, activityId) {
       const { log, seqs } = find(id);
@@ -85,9 +90,9 @@ export function createMemoryStore(): Store {
     async sharedValue(_name, value) {
       return value;
     },
-    watch: () => () => {},
-    tell: () => {},
-    async close() {},
+    watch: notices.watch,
+    tell: notices.tell,
+    close: notices.close,
   };
   return store as Store;
 }

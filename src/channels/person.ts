@@ -23,11 +23,7 @@ export async function answerAsPerson(store: Store, knowledge: Knowledge, answer:
   const conversation = await store.conversation(request.conversationId);
   if (!conversation) return { kind: 'conversation-gone' };
   const message = await messageFor(store, conversation, answer, (request.details as ContactRequest).language, knowledge);
-  if (!message) return { kind: 'out-of-reach' };
-  const answered = await store.answerRequest({ ...answer, ...message });
-  // Whoever has the conversation open sees it at once.
-  if (answered.kind === 'done') store.tell({ kind: 'grown', conversationId: conversation.id, seq: answered.outgoing.seq });
-  return answered;
+  return message ? store.answerRequest({ ...answer, ...message }) : { kind: 'out-of-reach' };
 }
 
 async function messageFor(

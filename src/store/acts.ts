@@ -54,7 +54,8 @@ export interface ActStore {
   remindRequest(reminder: Reminder): Promise<boolean>;
 }
 
-export function actsOf(database: Kysely<Tables>, now: () => number): ActStore {
+/** `grown` is told of the conversation that an answer was added to, and of its place there. */
+export function actsOf(database: Kysely<Tables>, now: () => number, grown: (conversationId: string, seq: number) => void): ActStore {
   /** Does the act while nobody else acts on the request, and shows the change; says otherwise why it may not be done. */
   const moving = ({ receipt, by, seen }: Act, kind: RequestStep['kind'], change: (held: Held) => Promise<Acted>): Promise<Acted> =>
     database.transaction().execute(async (transaction) => {
@@ -74,12 +75,12 @@ export function actsOf(database: Kysely<Tables>, now: () => number): ActStore {
         return { kind: 'done' };
       }),
 
-    answerRequest: ({ receipt, text, by, seen, activity, sendAt }) =>
-      database.transaction().execute(async (transaction) => {
+    async answerRequest({ receipt, text, by, seen, activity, sendAt }) {
+      const place = await database.selectFrom('requests').select('conversation_id').where('receipt', '=', receipt).executeTakeFirst();
+      if (!place) return { kind: 'unknown' };
+      const conversationId = place.conversation_id;
+      const answered = await database.transaction().execute(async (transaction): Promise<AnswerResult> => {
         // First the conversation, then the request, as a turn takes them: or each could wait for the other.
-        const place = await transaction.selectFrom('requests').select('conversation_id').where('receipt', '=', receipt).executeTakeFirst();
-        if (!place) return { kind: 'unknown' };
-        const conversationId = place.conversation_id;
         const locked = await lockIfThere(transaction, conversationId);
         const refusal = refusalOf(await hold(transaction, receipt), seen);
         if (refusal) return refusal;
@@ -93,7 +94,10 @@ export function actsOf(database: Kysely<Tables>, now: () => number): ActStore {
         if (sendAt !== undefined) await addSendings(transaction, conversationId, [id], sendAt, now());
         await stepped(transaction, receipt, { kind: 'answered', by, at: now() });
         return { kind: 'done', outgoing: outgoing as StoredActivity };
-      }),
+      });
+      if (answered.kind === 'done') grown(conversationId, answered.outgoing.seq);
+      return answered;
+    },
 
     reassignRequest: (act) =>
       moving(act, 'reassigned', async ({ transaction }) => {

@@ -20,11 +20,17 @@ export interface Notices {
   close(): Promise<void>;
 }
 
+/** The notices as the store itself uses them. */
+export interface StoreNotices extends Notices {
+  /** Tells those who listen here alone: the engine tells the others, or they look. */
+  tellHere(notice: Notice): void;
+}
+
 /**
  * For an engine that tells nothing to other processes: whoever waits looks so often, in milliseconds, unless `hasNews` knows that there is nothing
  * to be seen.
  */
-export function pollingNotices(pause: number, hasNews: () => boolean = () => true): Notices {
+export function pollingNotices(pause: number, hasNews: () => boolean = () => true): StoreNotices {
   const listeners = new Set<(notice: Notice) => void>();
   let timer: NodeJS.Timeout | undefined;
   const tell = (notice: Notice) => {
@@ -40,6 +46,7 @@ export function pollingNotices(pause: number, hasNews: () => boolean = () => tru
       return () => listeners.delete(listener);
     },
     tell,
+    tellHere: tell,
     hearsAtOnce: () => false,
     async close() {
       clearInterval(timer);

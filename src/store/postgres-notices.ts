@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import type { Notice, Notices } from './notices.ts';
+import type { Notice, StoreNotices } from './notices.ts';
 import { connectionOf } from './postgres-pool.ts';
 
 /** Milliseconds between two tries to connect; between two looks whether the connection lives; for the server to answer one; for a notice to come. */
@@ -12,7 +12,7 @@ const patience = { connecting: 500, looking: 10_000, answering: 5000, hearing: 3
  * their own. It is made anew when it breaks; what was told meanwhile is lost, so each time it stands there is word of a gap. So there is at
  * every look, for the case that something between here and the server keeps the notices back.
  */
-export function postgresNotices(url: string): Notices {
+export function postgresNotices(url: string): StoreNotices {
   const listeners = new Set<(notice: Notice) => void>();
   const closing = new AbortController();
   /** What is told here is told to the listeners here at once, and not once more when it comes back from the server. */
@@ -77,6 +77,7 @@ export function postgresNotices(url: string): Notices {
       // What is too long for a notice, 8000 bytes, stays here.
       ask?.('select pg_notify($1, $2)', ['activities', JSON.stringify({ ...notice, teller: here })]).catch(() => {});
     },
+    tellHere,
     hearsAtOnce: () => true,
     async close() {
       closing.abort();

@@ -4,7 +4,7 @@ import { deskOf } from './desk.ts';
 import { carryOut } from './effects.ts';
 import { feedbackOf } from './feedback.ts';
 import { appendAll, idOf, listOf, lock, stored, writeAll } from './log.ts';
-import type { Notices } from './notices.ts';
+import type { StoreNotices } from './notices.ts';
 import { addSendings, outboxOf } from './outbox.ts';
 import { questionsOf } from './questions.ts';
 import { referencesOf } from './references.ts';
@@ -17,8 +17,9 @@ import type { Tables } from './tables.ts';
  * The store as queries that SQLite and PostgreSQL both understand. Every write that counts on what it has read first updates the row
  * of its conversation, so that two writers of one conversation stand in line in either engine.
  */
-export function storeOf(database: Kysely<Tables>, notices: Notices): Store {
+export function storeOf(database: Kysely<Tables>, notices: StoreNotices): Store {
   const now = Date.now;
+  const grown = (conversationId: string, seq: number) => notices.tellHere({ kind: 'grown', conversationId, seq });
   return {
     async createConversation({ id, channel, userId, createdAt }) {
       const result = await database
@@ -38,11 +39,15 @@ export function storeOf(database: Kysely<Tables>, notices: Notices): Store {
       return row && { id, channel: row.channel, userId: row.user_id, createdAt: row.created_at };
     },
 
-    append: (conversationId, activities) =>
-      database.transaction().execute(async (transaction) => {
+    async append(conversationId, activities) {
+      const appended = await database.transaction().execute(async (transaction) => {
         const locked = await lock(transaction, conversationId);
         return appendAll(transaction, conversationId, locked, activities, now());
-      }),
+      });
+      const last = appended.at(-1);
+      if (last) grown(conversationId, last.seq);
+      return appended;
+    },
 
     async replace(conversationId, activity) {
       const row = await database
@@ -182,7 +187,7 @@ export function storeOf(database: Kysely<Tables>, notices: Notices): Store {
       }),
 
     ...requestsOf(database),
-    ...actsOf(database, now),
+    ...actsOf(database, now, grown),
     ...deskOf(database, now),
     ...outboxOf(database),
     ...feedbackOf(database, now),

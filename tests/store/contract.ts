@@ -204,7 +204,6 @@ export function keepsTheContract(open: () => Promise<Store>): void {
       await promise;
       stop();
       for (const notice of heard) expect([{ kind: 'gap' }, { kind: 'grown', conversationId: 'c1', seq: 1 }]).toContainEqual(notice);
-      // The embedded store looks for what this very process wrote, and did not tell of, every ten seconds only.
-    }, 30_000);
+    });
   });
 }

@@ -66,7 +66,6 @@ export function createDirectLine(settings: DirectLineSettings): DirectLine {
       store,
       tokens,
       access,
-      streams,
       newTokenLimit: limit('new-tokens', limits.tokensPerMinute, 'conversations were begun from this address'),
       messageLimit: limit('messages', limits.messagesPerMinute, 'messages were sent in this conversation'),
       publicUrl,

@@ -6,7 +6,6 @@ import { ApiError, type HttpRequest, type Route } from '../http.ts';
 import type { Access } from './access.ts';
 import { feedbackOf, isShown, newActivityId, opening, received } from './activity.ts';
 import type { Limit } from './limits.ts';
-import type { Streams } from './streams.ts';
 import { type Grant, type Tokens, tokenLifetime } from './tokens.ts';
 import { streamPath } from './upgrade.ts';
 import { readWatermark } from './watermark.ts';
@@ -15,7 +14,6 @@ export interface Parts {
   readonly store: Store;
   readonly tokens: Tokens;
   readonly access: Access;
-  readonly streams: Streams;
   readonly newTokenLimit: Limit;
   readonly messageLimit: Limit;
   /** Where clients reach the service, known once it listens. */
@@ -29,7 +27,7 @@ const pageSize = 100;
 
 /** The REST side of Direct Line 3.0. */
 export function directLineRoutes(parts: Parts): readonly Route[] {
-  const { access, answer, messageLimit, newTokenLimit, publicUrl, store, streams, tokens } = parts;
+  const { access, answer, messageLimit, newTokenLimit, publicUrl, store, tokens } = parts;
 
   const issued = async (grant: Grant) => ({
     conversationId: grant.conversationId,
@@ -136,7 +134,6 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
           throw new ApiError(400, 'BadArgument', 'The feedback names no message of the assistant in this conversation.');
         // In the log feedback stands as it was kept, so that other tabs and later visits show it too.
         await store.append(grant.conversationId, [{ ...activity, ...(kept && { value: kept }) } as unknown as ActivityJson]);
-        streams.grown(grant.conversationId);
         if (activity.type === 'message') answer(grant.conversationId, activity.id);
         return { status: 200, body: { id: activity.id } };
       },
