@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { install, installPackage, mayInstall } from '../debian-package.ts';
 
 const usualPlaces = [
   '/usr/bin/chromium',
@@ -49,15 +49,10 @@ function found(): string | undefined {
 }
 
 function installed(): string {
-  const isRoot = process.getuid?.() === 0;
-  const command =
-    isRoot && existsSync('/usr/bin/apt-get')
-      ? // Suites that run side by side wait for the first one's installation.
-        `flock ${tmpdir()}/apt-install.lock sh -c 'command -v chromium || (apt-get update && apt-get install -y chromium)'`
-      : 'npx playwright-core install chromium';
-  process.stderr.write(`No Chromium on this machine: installing it with "${command}". Set CHROMIUM_PATH to use another one.\n`);
-  execFileSync('sh', ['-c', command], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const lacking = { name: 'Chromium', instead: 'Set CHROMIUM_PATH to use another one.' };
+  if (mayInstall()) installPackage('chromium', 'command -v chromium', lacking);
+  else install('npx playwright-core install chromium', lacking);
   const path = found();
-  if (!path) throw new Error(`"${command}" brought no Chromium. Install one, and set CHROMIUM_PATH to it.`);
+  if (!path) throw new Error('The installation brought no Chromium. Install one, and set CHROMIUM_PATH to it.');
   return path;
 }

@@ -1,7 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { installPackage, mayInstall } from '../debian-package.ts';
 import { freePort } from './postgres-server.ts';
 
 /** A PgBouncer of the tests' own before a PostgreSQL of theirs, with the settings that it comes with. */
@@ -53,16 +54,9 @@ const found = (): string | undefined =>
     .find((path) => existsSync(path));
 
 function installed(): string {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
-    throw new Error('The tests need PgBouncer, and there is none on this machine. Install the package "pgbouncer".');
-  // One installation at a time: suites run side by side, and some install a browser.
-  const command = `flock ${tmpdir()}/apt-install.lock sh -c 'command -v pgbouncer || (apt-get update && apt-get install -y pgbouncer)'`;
-  process.stderr.write(`No PgBouncer on this machine: installing it with "${command}".\n`);
-  execFileSync('sh', ['-c', command], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
+  if (!mayInstall()) throw new Error('The tests need PgBouncer, and there is none on this machine. Install the package "pgbouncer".');
+  installPackage('pgbouncer', 'command -v pgbouncer', { name: 'PgBouncer' });
   const program = found();
-  if (!program) throw new Error(`"${command}" brought no PgBouncer.`);
+  if (!program) throw new Error('The installation brought no PgBouncer.');
   return program;
 }

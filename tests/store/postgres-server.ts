@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { installPackage, mayInstall } from '../debian-package.ts';
 
 /** A PostgreSQL of the tests' own, in a temporary folder and on a free port of this machine. */
 export interface PostgresServer {
@@ -124,18 +125,15 @@ function found(): string | undefined {
 }
 
 function installed(): string {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
+  if (!mayInstall())
     throw new Error(
       'The tests need PostgreSQL, and there is none on this machine. Install it, and set POSTGRES_BIN to the folder of its programs.',
     );
-  // One installation at a time: suites run side by side, and some install a browser.
-  const command = `flock ${tmpdir()}/apt-install.lock sh -c 'ls /usr/lib/postgresql/*/bin/initdb || (apt-get update && apt-get install -y postgresql)'`;
-  process.stderr.write(`No PostgreSQL on this machine: installing it with "${command}". Set POSTGRES_BIN to use another one.\n`);
-  execFileSync('sh', ['-c', command], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  installPackage('postgresql', 'ls /usr/lib/postgresql/*/bin/initdb', {
+    name: 'PostgreSQL',
+    instead: 'Set POSTGRES_BIN to use another one.',
   });
   const place = found();
-  if (!place) throw new Error(`"${command}" brought no PostgreSQL. Install one, and set POSTGRES_BIN to the folder of its programs.`);
+  if (!place) throw new Error('The installation brought no PostgreSQL. Install one, and set POSTGRES_BIN to the folder of its programs.');
   return place;
 }
