@@ -18,7 +18,10 @@ export const aimsOfWords = (reading: Reading, knowledge: Knowledge): readonly st
 function mostNamed(reading: Reading, things: readonly { readonly id: string; readonly words: Terms }[]): string[] {
   const said = reading.tokens.map(({ text }) => fold(text));
   return things
-    .map(({ id, words }) => ({ id, count: said.filter((_, at) => isNamedAt(at, said, foldedTerms(words))).length }))
+    .map(({ id, words }) => {
+      const terms = foldedTerms(words);
+      return { id, count: said.filter((_, at) => isNamedAt(at, said, terms)).length };
+    })
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
     .map(({ id }) => id);

@@ -72,7 +72,8 @@ const lacksGoal: Finding = {
   message: `lacks the topic "${goalTopic}": write topics/${goalTopic}.nl.md, .de.md and .en.md, or give them their name back. ${whyOfGoal}.`,
 };
 
-const normalised = (example: string): string =>
+/** The words alone, without capitals and marks. */
+export const normalised = (example: string): string =>
   example
     .toLowerCase()
     .normalize('NFC')

@@ -1,3 +1,4 @@
+import { normalised } from './check-topics.ts';
 import { findingAt as at, type Document, type Documents } from './document.ts';
 import type { Finding } from './finding.ts';
 import { languages } from './language.ts';
@@ -57,8 +58,4 @@ const askedWords = ({ value }: Document<NonNullable<Documents['ambiguous']>['val
   );
 
 /** The letters alone: "fuel cell", "fuel-cell" and "Fuelcell" are one word to the assistant. */
-const keyOf = (language: string, word: string): string =>
-  `${language} ${word
-    .toLowerCase()
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}]+/gu, '')}`;
+const keyOf = (language: string, word: string): string => `${language} ${normalised(word).replaceAll(' ', '')}`;

@@ -1,5 +1,6 @@
 import type { Language } from '../knowledge/language.ts';
 import { functionWords } from './commonwords.ts';
+import { province } from './placeholders.ts';
 import type { Entity, Token } from './reading.ts';
 import { placeKinds } from './runs.ts';
 
@@ -44,8 +45,6 @@ export function wordsForRegion(tokens: readonly Token[], entities: readonly Enti
   // "Da wir …" gives a reason.
   return new Set([...tokens.keys()].filter((at) => at > 0 && thereWords.has(word(at)) && !fillsGap(at)));
 }
-
-const province = 'north-brabant';
 
 /** How many words of the message ask something of their own: neither names nor words that every sentence has. */
 export function countContentWords(tokens: readonly Token[], entities: readonly Entity[], language: Language): number {

@@ -40,4 +40,6 @@ function placeholderOf({ kind, id }: Entity): string {
   return `@${kind}`;
 }
 
-const countries = new Set(['germany', 'netherlands', 'north-brabant']);
+/** The province itself, as a place of the knowledge. */
+export const province = 'north-brabant';
+const countries = new Set(['germany', 'netherlands', province]);

@@ -61,9 +61,12 @@ export class DirectLineAdapter extends BotAdapter {
       this.#streams.send(conversation, sent);
       return id;
     }
-    if (!stands) await this.#store.append(conversation, [sent]);
+    if (!stands) {
+      await this.#store.append(conversation, [sent]);
+      return id;
+    }
     // Middleware may have changed what the turn had saved: what is shown is what stands in the log.
-    else if (!isDeepStrictEqual(stands, sent)) await this.#store.replace(conversation, sent);
+    if (!isDeepStrictEqual(stands, sent)) await this.#store.replace(conversation, sent);
     this.#streams.grown(conversation);
     return id;
   }
