@@ -52,7 +52,7 @@ export function createMemoryStore(): Store {
     },
     async append(id, activities) {
       const appended = append(find(id), activities);
-      notices.tell({ kind: 'grown', conversationId: id, seq: appended.at(-1)?.seq ?? 0 });
+      for (const added of appended) notices.tell({ kind: 'grown', conversationId: id, ...added });
       return appended;
     },
     async activity(id, activityId) {

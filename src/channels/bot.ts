@@ -1,7 +1,7 @@
 import { type Activity, TurnContext } from 'botbuilder';
 import type { Reply } from '../answering/reply.ts';
 import type { Assistant, Turn } from '../assistant/turn.ts';
-import type { ActivityJson } from '../store/store.ts';
+import type { ActivityJson, StoredActivity } from '../store/store.ts';
 import { inSpan } from '../tracing/index.ts';
 
 /** What a bot does on one channel. */
@@ -13,7 +13,7 @@ export interface Bot {
 
 /** Of a message on its way out: what the store has of it already. TurnContext takes its `id` away before adapters see it. */
 export const inStore: unique symbol = Symbol('as it stands in the store');
-export type OutgoingActivity = Partial<Activity> & { readonly [inStore]?: ActivityJson };
+export type OutgoingActivity = Partial<Activity> & { readonly [inStore]?: StoredActivity };
 
 /** How long a turn runs, in milliseconds, before the user sees that the bot is typing. */
 const typingAfter = 300;
@@ -27,7 +27,7 @@ export function runTurn({ assistant, channel, render }: Bot): (context: TurnCont
 
   async function answer(turn: Turn, context: TurnContext): Promise<void> {
     const outgoing = await whileTyping(context, () => assistant.handle(turn, (reply) => [addressed(render(reply), context.activity)]));
-    const activities = outgoing.map(({ activity }): OutgoingActivity => ({ ...activity, [inStore]: activity }));
+    const activities = outgoing.map((stored): OutgoingActivity => ({ ...stored.activity, [inStore]: stored }));
     if (activities.length > 0) await inSpan('delivery', { 'assistant.channel': channel }, () => context.sendActivities(activities));
   }
 }

@@ -25,24 +25,25 @@ export async function readBody(request: IncomingMessage, wanted: Route['body']):
 }
 
 async function bytesOf(request: IncomingMessage): Promise<Buffer> {
-  const tooLarge = new ApiError(413, 'BodyTooLarge', `The body is larger than ${largestBody / 1024} KB.`);
   // What the header promises is refused at once; what comes is counted, since the header may be missing.
-  if (Number(request.headers['content-length'] ?? 0) > largestBody) throw tooLarge;
+  if (Number(request.headers['content-length'] ?? 0) > largestBody) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       size += chunk.length;
-      if (size > largestBody) throw tooLarge;
+      if (size > largestBody) throw tooLarge();
       chunks.push(chunk);
     }
   } catch (error) {
     // The rest is read and dropped, so that the caller gets to read the answer and the connection can serve its next request.
     request.resume();
-    throw error === tooLarge ? error : new ApiError(400, 'BadArgument', 'The body ended before it was complete.');
+    throw error instanceof ApiError ? error : new ApiError(400, 'BadArgument', 'The body ended before it was complete.');
   }
   return Buffer.concat(chunks);
 }
+
+const tooLarge = () => new ApiError(413, 'BodyTooLarge', `The body is larger than ${largestBody / 1024} KB.`);
 
 function decode(bytes: Buffer): string {
   try {

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { showChange } from './desk.ts';
-import { appendAll, lockIfThere } from './log.ts';
+import { append, lock } from './log.ts';
 import { addMailing, addReminding, addSendings } from './outbox.ts';
 import { addMessage, type RequestStep } from './requests.ts';
 import type { ActivityJson, StoredActivity } from './store.ts';
@@ -54,8 +54,12 @@ export interface ActStore {
   remindRequest(reminder: Reminder): Promise<boolean>;
 }
 
-/** `grown` is told of the conversation that an answer was added to, and of its place there. */
-export function actsOf(database: Kysely<Tables>, now: () => number, grown: (conversationId: string, seq: number) => void): ActStore {
+/** `grown` is told of the conversation that an answer was added to. */
+export function actsOf(
+  database: Kysely<Tables>,
+  now: () => number,
+  grown: (conversationId: string, added: StoredActivity) => void,
+): ActStore {
   /** Does the act while nobody else acts on the request, and shows the change; says otherwise why it may not be done. */
   const moving = ({ receipt, by, seen }: Act, kind: RequestStep['kind'], change: (held: Held) => Promise<Acted>): Promise<Acted> =>
     database.transaction().execute(async (transaction) => {
@@ -81,21 +85,21 @@ export function actsOf(database: Kysely<Tables>, now: () => number, grown: (conv
       const conversationId = place.conversation_id;
       const answered = await database.transaction().execute(async (transaction): Promise<AnswerResult> => {
         // First the conversation, then the request, as a turn takes them: or each could wait for the other.
-        const locked = await lockIfThere(transaction, conversationId);
+        const isThere = await lock(transaction, conversationId);
         const refusal = refusalOf(await hold(transaction, receipt), seen);
         if (refusal) return refusal;
-        if (!locked) return { kind: 'conversation-gone' };
+        if (!isThere) return { kind: 'conversation-gone' };
 
         const seq = await addMessage(transaction, receipt, { by, text, createdAt: now() });
         await set(transaction, receipt, { state: 'answered' });
         await dropMails(transaction, receipt, ['request']);
         const id = `${receipt}-${seq}`;
-        const [outgoing] = await appendAll(transaction, conversationId, locked, [{ ...activity, id }], now());
+        const [outgoing] = await append(transaction, conversationId, [{ ...activity, id }], now());
         if (sendAt !== undefined) await addSendings(transaction, conversationId, [id], sendAt, now());
         await stepped(transaction, receipt, { kind: 'answered', by, at: now() });
         return { kind: 'done', outgoing: outgoing as StoredActivity };
       });
-      if (answered.kind === 'done') grown(conversationId, answered.outgoing.seq);
+      if (answered.kind === 'done') grown(conversationId, answered.outgoing);
       return answered;
     },
 

@@ -1,6 +1,5 @@
 import { close, closeSync, fdatasync, fsyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { StoreUnavailable } from './unavailable.ts';
 
@@ -33,7 +32,6 @@ export function openLogSync(file: string): LogSync {
       // The one that runs may have begun before the caller wrote: whoever comes meanwhile, or in the same turn of the event loop, shares the next.
       next ??= running
         .catch(() => {})
-        .then(() => setImmediate())
         .then(() => {
           next = undefined;
           running = sync();

@@ -1,85 +1,96 @@
 import type { Transaction } from 'kysely';
+import { NoConversation } from './no-conversation.ts';
+import { prepared } from './prepared.ts';
 import type { ActivityJson, StoredActivity } from './store.ts';
 import type { Tables } from './tables.ts';
 
-/** A conversation whose row this transaction holds. */
-export interface Locked {
-  /** Of its memory. */
-  readonly version: number;
-  /** Place of the last activity in its log. */
-  readonly lastSeq: number;
-}
-
-/** Takes the conversation's row for the rest of the transaction. Throws when there is no such conversation. */
-export async function lock(transaction: Transaction<Tables>, conversationId: string): Promise<Locked> {
-  const locked = await lockIfThere(transaction, conversationId);
-  if (locked === undefined)
-    throw new Error(`The store has no conversation "${conversationId}". Create it before anything is written to it.`);
-  return locked;
-}
-
-/** The same; undefined when there is no such conversation. */
-export async function lockIfThere(transaction: Transaction<Tables>, conversationId: string): Promise<Locked | undefined> {
+/** Takes the conversation's row for the rest of the transaction; false when there is no such conversation. */
+export async function lock(transaction: Transaction<Tables>, conversationId: string): Promise<boolean> {
   const row = await transaction
     .updateTable('conversations')
     .set((expression) => ({ last_seq: expression.ref('last_seq') }))
     .where('id', '=', conversationId)
-    .returning(['memory_version', 'last_seq'])
+    .returning('id')
     .executeTakeFirst();
-  return row && { version: row.memory_version, lastSeq: row.last_seq };
+  return row !== undefined;
 }
 
-/** Appends what is not there yet, inside a transaction that holds the lock. */
-export async function appendAll(
+/**
+ * Appends what is not there yet, and holds the conversation's row for the rest of the transaction. Throws a NoConversation.
+ */
+export async function append(
   transaction: Transaction<Tables>,
   conversationId: string,
-  { lastSeq }: Locked,
   activities: readonly ActivityJson[],
   now: number,
 ): Promise<readonly StoredActivity[]> {
-  const { appended, end } = await writeAll(transaction, conversationId, lastSeq, activities, now);
-  if (end > lastSeq) await transaction.updateTable('conversations').set({ last_seq: end }).where('id', '=', conversationId).execute();
-  return appended;
+  const { rows } = await keepingPlaces(transaction, { conversationId, count: activities.length });
+  const [kept] = rows;
+  if (!kept) throw new NoConversation(conversationId);
+  return writeBefore(kept.last_seq, transaction, conversationId, activities, now);
 }
 
-/** The same, but that the caller has to write the new end of the log into the conversation's row. */
-export async function writeAll(
+/**
+ * Writes the activities in the places up to `end`, which the conversation's row has kept for them. Most are new, so it is not looked first; what
+ * was known keeps its place, and the row gets back those that were not needed.
+ */
+export async function writeBefore(
+  end: number,
   transaction: Transaction<Tables>,
   conversationId: string,
-  lastSeq: number,
   activities: readonly ActivityJson[],
   now: number,
-): Promise<{ readonly appended: readonly StoredActivity[]; readonly end: number }> {
-  const appended: StoredActivity[] = [];
-  let end = lastSeq;
+): Promise<readonly StoredActivity[]> {
+  const written: StoredActivity[] = [];
+  let seq = end - activities.length;
   for (const activity of activities) {
     const id = idOf(activity);
-    const known = await transaction
-      .selectFrom('activities')
-      .select(['seq', 'activity'])
-      .where('conversation_id', '=', conversationId)
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (known) {
-      appended.push(stored(known));
-      continue;
-    }
-    end += 1;
-    await transaction
-      .insertInto('activities')
-      .values({
-        conversation_id: conversationId,
-        seq: end,
-        id,
-        activity: JSON.stringify(activity),
-        waiting: awaitsTurn(activity) ? 1 : 0,
-        created_at: now,
-      })
-      .execute();
-    appended.push({ seq: end, activity });
+    const row = {
+      conversation_id: conversationId,
+      seq: seq + 1,
+      id,
+      activity: JSON.stringify(activity),
+      waiting: awaitsTurn(activity) ? 1 : 0,
+      created_at: now,
+    };
+    const { numAffectedRows: inserted } = await writing(transaction, row);
+    if (inserted) written.push({ seq: ++seq, activity });
+    else written.push(stored(await placeOf(transaction, conversationId, id)));
   }
-  return { appended, end };
+  if (seq < end) await transaction.updateTable('conversations').set({ last_seq: seq }).where('id', '=', conversationId).execute();
+  return written;
 }
+
+const keepingPlaces = prepared<{ readonly conversationId: string; readonly count: number }, { readonly last_seq: number }>(
+  (database, value) =>
+    database
+      .updateTable('conversations')
+      .set((expression) => ({ last_seq: expression('last_seq', '+', value('count')) }))
+      .where('id', '=', value('conversationId'))
+      .returning('last_seq'),
+);
+
+const writing = prepared<Tables['activities'], unknown>((database, value) =>
+  database
+    .insertInto('activities')
+    .values({
+      conversation_id: value('conversation_id'),
+      seq: value('seq'),
+      id: value('id'),
+      activity: value('activity'),
+      waiting: value('waiting'),
+      created_at: value('created_at'),
+    })
+    .onConflict((conflict) => conflict.columns(['conversation_id', 'id']).doNothing()),
+);
+
+const placeOf = (transaction: Transaction<Tables>, conversationId: string, id: string) =>
+  transaction
+    .selectFrom('activities')
+    .select(['seq', 'activity'])
+    .where('conversation_id', '=', conversationId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
 
 export const stored = (row: { readonly seq: number; readonly activity: string }): StoredActivity => ({
   seq: row.seq,

@@ -1,17 +1,17 @@
 import { type Kysely, sql } from 'kysely';
 import { actsOf } from './acts.ts';
 import { deskOf } from './desk.ts';
-import { carryOut } from './effects.ts';
 import { feedbackOf } from './feedback.ts';
-import { appendAll, idOf, listOf, lock, stored, writeAll } from './log.ts';
+import { append, idOf, listOf, stored } from './log.ts';
 import type { StoreNotices } from './notices.ts';
-import { addSendings, outboxOf } from './outbox.ts';
+import { outboxOf } from './outbox.ts';
 import { questionsOf } from './questions.ts';
 import { referencesOf } from './references.ts';
 import { requestsOf } from './requests.ts';
 import { retentionOf } from './retention.ts';
-import type { Store } from './store.ts';
+import type { Store, StoredActivity } from './store.ts';
 import type { Tables } from './tables.ts';
+import { turnsOf } from './turns.ts';
 
 /**
  * The store as queries that SQLite and PostgreSQL both understand. Every write that counts on what it has read first updates the row
@@ -19,7 +19,8 @@ import type { Tables } from './tables.ts';
  */
 export function storeOf(database: Kysely<Tables>, notices: StoreNotices): Store {
   const now = Date.now;
-  const grown = (conversationId: string, seq: number) => notices.tellHere({ kind: 'grown', conversationId, seq });
+  const grown = (conversationId: string, { seq, activity }: StoredActivity) =>
+    notices.tellHere({ kind: 'grown', conversationId, seq, activity });
   return {
     async createConversation({ id, channel, userId, createdAt }) {
       const result = await database
@@ -40,12 +41,9 @@ export function storeOf(database: Kysely<Tables>, notices: StoreNotices): Store 
     },
 
     async append(conversationId, activities) {
-      const appended = await database.transaction().execute(async (transaction) => {
-        const locked = await lock(transaction, conversationId);
-        return appendAll(transaction, conversationId, locked, activities, now());
-      });
+      const appended = await database.transaction().execute((transaction) => append(transaction, conversationId, activities, now()));
       const last = appended.at(-1);
-      if (last) grown(conversationId, last.seq);
+      if (last) grown(conversationId, last);
       return appended;
     },
 
@@ -119,73 +117,7 @@ export function storeOf(database: Kysely<Tables>, notices: StoreNotices): Store 
       return rows.map((row) => ({ conversationId: row.conversation_id, activity: JSON.parse(row.activity) }));
     },
 
-    async nextUnanswered(conversationId, after) {
-      const row = await database
-        .selectFrom('activities')
-        .select(['seq', 'activity'])
-        .where('conversation_id', '=', conversationId)
-        .where(sql<boolean>`waiting = 1`)
-        .where('seq', '>', after)
-        .orderBy('seq')
-        .limit(1)
-        .executeTakeFirst();
-      return row && stored(row);
-    },
-
-    async memory(conversationId) {
-      const row = await database
-        .selectFrom('conversations')
-        .select(['memory_version', 'memory'])
-        .where('id', '=', conversationId)
-        .executeTakeFirst();
-      return { version: row?.memory_version ?? 0, memory: row?.memory == null ? undefined : JSON.parse(row.memory) };
-    },
-
-    async turnLog(conversationId, activityId) {
-      const row = await database
-        .selectFrom('turns')
-        .select('log')
-        .where('conversation_id', '=', conversationId)
-        .where('activity_id', '=', activityId)
-        .executeTakeFirst();
-      return row && JSON.parse(row.log);
-    },
-
-    commitTurn: ({ conversationId, activityId, version, memory, outgoing, log, effects = [], unanswered, sendAt }) =>
-      database.transaction().execute(async (transaction) => {
-        const { lastSeq, version: current } = await lock(transaction, conversationId);
-        const turn = { conversation_id: conversationId, activity_id: activityId, log: JSON.stringify(log ?? null), created_at: now() };
-        const answered = await transaction
-          .selectFrom('turns')
-          .select('activity_id')
-          .where('conversation_id', '=', conversationId)
-          .where('activity_id', '=', activityId)
-          .executeTakeFirst();
-        if (answered) return { kind: 'answered' };
-        if (current !== version) return { kind: 'conflict' };
-
-        for (const effect of effects) await carryOut(effect, { transaction, conversationId, activityId, now: turn.created_at });
-        if (unanswered) {
-          const question = { conversation_id: conversationId, activity_id: activityId, ...unanswered, created_at: turn.created_at };
-          await transaction.insertInto('questions').values(question).execute();
-        }
-        await transaction.insertInto('turns').values(turn).execute();
-        await transaction
-          .updateTable('activities')
-          .set({ waiting: 0 })
-          .where('conversation_id', '=', conversationId)
-          .where('id', '=', activityId)
-          .execute();
-        const { appended, end } = await writeAll(transaction, conversationId, lastSeq, outgoing, turn.created_at);
-        await transaction
-          .updateTable('conversations')
-          .set({ last_seq: end, memory_version: version + 1, memory: memory === undefined ? null : JSON.stringify(memory) })
-          .where('id', '=', conversationId)
-          .execute();
-        if (sendAt !== undefined) await addSendings(transaction, conversationId, outgoing.map(idOf), sendAt, turn.created_at);
-        return { kind: 'saved', outgoing: appended };
-      }),
-
+    ...turnsOf(database, now),
     ...requestsOf(database),
     ...actsOf(database, now, grown),
     ...deskOf(database, now),

@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import { bump } from './desk.ts';
-import { listOf, lockIfThere } from './log.ts';
+import { listOf, lock } from './log.ts';
 import type { Tables } from './tables.ts';
 
 /** For each kind of record the time before which it is deleted. */
@@ -60,7 +60,7 @@ export function retentionOf(database: Kysely<Tables>, now: () => number): Retent
 
     erase: (conversationId) =>
       database.transaction().execute(async (transaction) => {
-        await lockIfThere(transaction, conversationId);
+        await lock(transaction, conversationId);
         await eraseContents(transaction, conversationId, now());
         const row = await transaction.deleteFrom('conversations').where('id', '=', conversationId).returning('id').executeTakeFirst();
         return row !== undefined;
@@ -107,7 +107,6 @@ export async function eraseContents(transaction: Transaction<Tables>, conversati
   await bump(transaction, receiptsOf(requests), now);
   for (const table of ['outbox', 'conversation_references', 'activities', 'turns', 'feedback', 'questions'] as const)
     await transaction.deleteFrom(table).where('conversation_id', '=', conversationId).execute();
-  await transaction.updateTable('conversations').set({ memory: null }).where('id', '=', conversationId).execute();
 }
 
 const receiptsOf = (rows: readonly { readonly receipt: string }[]) => rows.map(({ receipt }) => receipt);

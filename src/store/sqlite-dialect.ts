@@ -13,8 +13,8 @@ import type { LogSync } from './log-sync.ts';
 import { StoreUnavailable } from './unavailable.ts';
 
 /**
- * Kysely over the SQLite that is built into Node. Transactions that are asked for at the same time are committed together, each as a savepoint of
- * its own, and what was written is brought to the disk by `log` before it is said to be done ("group commit").
+ * Kysely over the SQLite that is built into Node. Transactions of one round of the event loop are committed together, each as a savepoint of its
+ * own, and what was written is brought to the disk by `log` before it is said to be done ("group commit").
  */
 export const sqliteDialect = (database: DatabaseSync, log: LogSync): Dialect => ({
   createDriver: () => new NodeSqliteDriver(database, log),
@@ -38,7 +38,6 @@ class NodeSqliteDriver implements Driver {
   /** Ends when the connection is free again: whoever asks next waits for it. */
   #free: Promise<void> = Promise.resolve();
   #release: () => void = () => {};
-  #waiting = 0;
   /** SQLite's own transaction, in which those that follow each other are savepoints; its promise ends when all of it is on the disk. */
   #together: PromiseWithResolvers<void> | undefined;
 
@@ -54,65 +53,69 @@ class NodeSqliteDriver implements Driver {
     const before = this.#free;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#free = promise;
-    this.#waiting += 1;
     await before;
-    this.#waiting -= 1;
     this.#release = resolve;
     return this.#connection;
   }
 
-  /** The last of those that wait commits for all. Others go on while whoever has written waits for the disk. */
+  /** Others go on while whoever has written waits for the disk. */
   async releaseConnection() {
     const { wrote } = this.#connection;
     const together = this.#together;
-    try {
-      // A full or broken disk makes SQLite take everything back at once.
-      if (together && (this.#waiting === 0 || !this.#database.isTransaction)) await this.#commit(together);
-    } finally {
-      this.#connection.wrote = false;
-      this.#release();
-    }
+    this.#connection.wrote = false;
+    // A full or broken disk makes SQLite take everything back at once.
+    if (together && !this.#database.isTransaction) this.#end(together);
+    this.#release();
     if (wrote) await (together?.promise ?? this.#log.synced());
   }
 
   /** Takes the write lock at once: a transaction that reads first and writes later would fail when another process wrote in between. */
   async beginTransaction() {
     if (!this.#together) {
-      await this.#run('begin immediate');
+      this.#run('begin immediate');
       this.#together = Promise.withResolvers();
+      setImmediate(() => this.#commit());
     }
-    await this.#run('savepoint own');
+    this.#run('savepoint own');
   }
 
   async commitTransaction() {
-    await this.#run('release own');
+    this.#run('release own');
   }
 
   async rollbackTransaction() {
     if (!this.#database.isTransaction) return;
-    await this.#run('rollback to own');
-    await this.#run('release own');
+    this.#run('rollback to own');
+    this.#run('release own');
   }
 
   async destroy() {
-    await this.#free;
+    await this.#commit();
     await this.#log.close();
     this.#database.close();
   }
 
-  async #commit({ resolve, reject }: PromiseWithResolvers<void>) {
+  async #commit() {
+    await this.acquireConnection();
+    if (this.#together) this.#end(this.#together);
+    this.#release();
+  }
+
+  #end({ resolve, reject }: PromiseWithResolvers<void>) {
     this.#together = undefined;
     try {
       if (!this.#database.isTransaction) throw new StoreUnavailable('The database has taken back what was just written.');
-      await this.#run('commit');
+      this.#run('commit');
       this.#log.synced().then(resolve, reject);
     } catch (error) {
       reject(error);
-      if (this.#database.isTransaction) await this.#run('rollback');
+      if (this.#database.isTransaction) this.#run('rollback');
     }
   }
 
-  #run = (sql: string) => this.#connection.executeQuery(CompiledQuery.raw(sql));
+  #run(sql: string): void {
+    this.#connection.ask(CompiledQuery.raw(sql));
+  }
 }
 
 /** SQLite's primary result codes for what may be over in a while: BUSY, READONLY, IOERR, FULL and CANTOPEN (https://sqlite.org/rescode.html). */
@@ -129,7 +132,12 @@ class NodeSqliteConnection implements DatabaseConnection {
     this.#database = database;
   }
 
-  async executeQuery<R>({ query, sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return this.ask(query);
+  }
+
+  /** Throws a StoreUnavailable for what may be over in a while. */
+  ask<R>({ query, sql, parameters }: CompiledQuery): QueryResult<R> {
     this.wrote ||= query.kind !== 'SelectQueryNode';
     try {
       const { statement, answersRows } = this.#prepared(sql);

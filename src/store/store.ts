@@ -7,6 +7,7 @@ import type { QuestionStore, Unanswered } from './questions.ts';
 import type { ReferenceStore } from './references.ts';
 import type { NewRequest, RequestStore } from './requests.ts';
 import type { RetentionStore } from './retention.ts';
+import type { TurnStore } from './turns.ts';
 
 /** A Bot Framework activity as plain JSON: the store and the assistant do not know botbuilder's types. */
 export type ActivityJson = Readonly<Record<string, unknown>>;
@@ -42,7 +43,7 @@ export interface TurnCommit {
   readonly outgoing: readonly ActivityJson[];
   /** Line for the turn log: what was understood and how it was answered, as JSON. */
   readonly log: unknown;
-  /** What the turn does beside speaking, in this order, before memory and answers are written. */
+  /** What the turn does beside speaking, in this order, before its answers are written. */
   readonly effects?: readonly TurnEffect[];
   /** What was asked and not answered, for those who improve the knowledge. */
   readonly unanswered?: Unanswered;
@@ -80,13 +81,15 @@ export interface Store
     QuestionStore,
     RetentionStore,
     ReferenceStore,
+    TurnStore,
     Notices {
   /** Creates the conversation; false when it was there already (it is then left as it is). */
   createConversation(conversation: Conversation): Promise<boolean>;
   conversation(id: string): Promise<Conversation | undefined>;
   /**
    * Appends to the conversation's log; an activity whose `id` stands there already is not written twice and comes back as it stands there.
-   * A `message` or `conversationUpdate` of `from.role` "user" waits for its turn from then on. Throws when the conversation or an id is missing.
+   * A `message` or `conversationUpdate` of `from.role` "user" waits for its turn from then on. Throws a NoConversation, or
+   * an Error when an id is missing.
    */
   append(conversationId: string, activities: readonly ActivityJson[]): Promise<readonly StoredActivity[]>;
   /** Puts another content in the place of the activity with the same `id`; undefined when the log has none. */
@@ -101,14 +104,6 @@ export interface Store
   ends(conversationIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** User activities that were accepted and whose turn was not committed, a thousand at most, those of a conversation in their order, whatever the clock said: what a crash left behind. */
   unanswered(channel: string): Promise<readonly { readonly conversationId: string; readonly activity: ActivityJson }[]>;
-  /** The first of them in the log of this conversation after `after`. */
-  nextUnanswered(conversationId: string, after: number): Promise<StoredActivity | undefined>;
-  /** The memory of a conversation; version 0 and `undefined` before its first turn. */
-  memory(conversationId: string): Promise<StoredMemory>;
-  /** The log line of the turn that answered this activity; undefined when there was none. */
-  turnLog(conversationId: string, activityId: string): Promise<unknown>;
-  /** Saves a finished turn. A turn whose `activityId` is not in the log is saved too: it only has nothing to mark as answered. */
-  commitTurn(turn: TurnCommit): Promise<TurnResult>;
   /** What all instances have in common under this name: what was there first, else the value, which is kept from then on. */
   sharedValue(name: string, value: string): Promise<string>;
   close(): Promise<void>;

@@ -54,7 +54,7 @@ export class DirectLineAdapter extends BotAdapter {
   async #send(activity: OutgoingActivity): Promise<string> {
     const conversation = known(activity.conversation?.id, 'conversation');
     const stands = activity[inStore];
-    const id = stands ? String(stands.id) : newActivityId(conversation);
+    const id = stands ? String(stands.activity.id) : newActivityId(conversation);
     if (activity.type === 'trace' || activity.type === 'invokeResponse') return id;
     const sent = json({ timestamp: new Date(), ...activity, id });
     if (activity.type === 'typing') {
@@ -66,8 +66,8 @@ export class DirectLineAdapter extends BotAdapter {
       return id;
     }
     // Middleware may have changed what the turn had saved: what is shown is what stands in the log.
-    if (!isDeepStrictEqual(stands, sent)) await this.#store.replace(conversation, sent);
-    this.#streams.grown(conversation);
+    if (!isDeepStrictEqual(stands.activity, sent)) await this.#store.replace(conversation, sent);
+    this.#streams.grown(conversation, { ...stands, activity: sent });
     return id;
   }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { recordFeedback } from '../../contact/feedback.ts';
+import { NoConversation } from '../../store/no-conversation.ts';
 import type { ActivityJson, Store } from '../../store/store.ts';
 import { ApiError, type HttpRequest, type Route } from '../http.ts';
 import type { Access } from './access.ts';
@@ -42,17 +43,25 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
     return { ...(await issued(grant)), streamUrl: `${base}${streamPath(grant.conversationId)}?${query}` };
   };
 
-  /** The conversation of the path, for callers that may enter it. */
+  /** The conversation of the path, for callers that may enter it. A client's token names it, whether or not it was begun and is still kept. */
   const entered = async (request: HttpRequest): Promise<Grant> => {
     const caller = await access.caller(request);
     const { id = '' } = request.params;
-    if (caller.kind === 'client' && caller.grant.conversationId !== id)
-      throw new ApiError(403, 'Forbidden', 'The token is for another conversation.');
+    if (caller.kind === 'server') return found(id);
+    if (caller.grant.conversationId !== id) throw new ApiError(403, 'Forbidden', 'The token is for another conversation.');
+    return caller.grant;
+  };
+
+  const found = async (id: string): Promise<Grant> => {
     const conversation = await store.conversation(id);
-    if (conversation?.channel !== 'directline')
-      throw new ApiError(404, 'ConversationNotFound', 'There is no such conversation. Begin one with POST /v3/directline/conversations.');
+    if (conversation?.channel !== 'directline') throw notFound();
     return { conversationId: id, userId: conversation.userId };
   };
+
+  const append = (id: string, activity: object) =>
+    store.append(id, [activity as ActivityJson]).catch((error: unknown) => {
+      throw error instanceof NoConversation ? notFound() : error;
+    });
 
   return [
     {
@@ -90,7 +99,7 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
         const isNew = await store.createConversation({ id: conversationId, channel: 'directline', userId, createdAt: now.getTime() });
         // Asked for at every start, so that a welcome which a crash cut off is made good; the log knows whether it had begun.
         const begun = opening(grant, locale, now);
-        await store.append(conversationId, [begun as unknown as ActivityJson]);
+        await append(conversationId, begun);
         answer(conversationId, begun.id);
         return { status: isNew ? 201 : 200, body: await connected(grant, null) };
       },
@@ -100,7 +109,7 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
       path: '/v3/directline/conversations/:id',
       body: 'none',
       async handle(request) {
-        const grant = await entered(request);
+        const grant = await found((await entered(request)).conversationId);
         const watermark = request.query.get('watermark');
         readWatermark(watermark);
         return { status: 200, body: await connected(grant, watermark) };
@@ -111,7 +120,7 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
       path: '/v3/directline/conversations/:id/activities',
       body: 'none',
       async handle(request) {
-        const { conversationId } = await entered(request);
+        const { conversationId } = await found((await entered(request)).conversationId);
         const after = readWatermark(request.query.get('watermark'));
         const page = await store.activities(conversationId, after, pageSize);
         const activities = page.map(({ activity }) => activity).filter(isShown);
@@ -133,7 +142,7 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
         if (feedback && !kept)
           throw new ApiError(400, 'BadArgument', 'The feedback names no message of the assistant in this conversation.');
         // In the log feedback stands as it was kept, so that other tabs and later visits show it too.
-        await store.append(grant.conversationId, [{ ...activity, ...(kept && { value: kept }) } as unknown as ActivityJson]);
+        await append(grant.conversationId, { ...activity, ...(kept && { value: kept }) });
         if (activity.type === 'message') answer(grant.conversationId, activity.id);
         return { status: 200, body: { id: activity.id } };
       },
@@ -149,6 +158,9 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
     },
   ];
 }
+
+const notFound = () =>
+  new ApiError(404, 'ConversationNotFound', 'There is no such conversation. Begin one with POST /v3/directline/conversations.');
 
 const newId = () => randomBytes(16).toString('base64url');
 const newUserId = () => `dl_${newId()}`;

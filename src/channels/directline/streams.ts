@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { Notice } from '../../store/notices.ts';
-import type { ActivityJson, Store } from '../../store/store.ts';
+import type { ActivityJson, Store, StoredActivity } from '../../store/store.ts';
 import { isShown } from './activity.ts';
 
 /** Close codes of our own stand between 4000 and 4999 (RFC 6455, 7.4.2). */
@@ -56,10 +56,10 @@ export class Streams {
     void this.#read(connection);
   }
 
-  /** The log of the conversation has grown. */
-  grown(conversationId: string): void {
+  /** The log of the conversation has grown by this. */
+  grown(conversationId: string, added: StoredActivity): void {
     const connection = this.#connections.get(conversationId);
-    if (connection) void this.#read(connection);
+    if (connection) void this.#read(connection, added);
   }
 
   /** Sends what is for this moment only, such as typing, or a change of what was sent, wherever the socket is; who is not listening misses it. */
@@ -93,7 +93,10 @@ export class Streams {
     if (notice.kind === 'moment') {
       const { sent, socket } = connection;
       if (socket.readyState === 1) socket.send(activitySet([notice.activity], sent));
-    } else if (notice.seq > connection.sent) void this.#read(connection);
+    } else if (notice.seq > connection.sent) {
+      const { activity, seq } = notice;
+      void this.#read(connection, activity && { seq, activity });
+    }
   }
 
   /** Looks for what others have added to the logs, such as the answer of a colleague or of another instance. */
@@ -112,15 +115,19 @@ export class Streams {
     }
   }
 
-  async #read(connection: Connection): Promise<void> {
+  /** Sends what the log has more; where that begins with what was just added, it need not be looked up. */
+  async #read(connection: Connection, added?: StoredActivity): Promise<void> {
     if (connection.state !== 'idle') {
       connection.state = 'again';
       return;
     }
     try {
+      let next = added?.seq === connection.sent + 1 ? added : undefined;
       do {
         connection.state = 'reading';
-        await this.#readOn(connection);
+        if (next) await send(connection, [next]);
+        else await this.#readOn(connection);
+        next = undefined;
         // TypeScript does not see that the state may have changed meanwhile.
       } while ((connection.state as Connection['state']) === 'again');
     } catch (error) {
@@ -132,14 +139,9 @@ export class Streams {
   }
 
   async #readOn(connection: Connection): Promise<void> {
-    const { conversationId, socket } = connection;
-    while (socket.readyState === 1) {
-      const page = await this.#store.activities(conversationId, connection.sent, pageSize);
-      const last = page.at(-1);
-      if (!last || socket.readyState !== 1) return;
-      connection.sent = last.seq;
-      const shown = page.map(({ activity }) => activity).filter(isShown);
-      if (shown.length > 0) await taken(socket, activitySet(shown, last.seq));
+    while (connection.socket.readyState === 1) {
+      const page = await this.#store.activities(connection.conversationId, connection.sent, pageSize);
+      await send(connection, page);
       // What has been added since this page was read has said so.
       if (page.length < pageSize) return;
     }
@@ -152,6 +154,16 @@ export class Streams {
       if (connection.socket.readyState === 1) connection.socket.ping();
     }
   }
+}
+
+/** The next part of the log. Ends when the socket has taken it. */
+async function send(connection: Connection, page: readonly StoredActivity[]): Promise<void> {
+  const { socket } = connection;
+  const last = page.at(-1);
+  if (!last || socket.readyState !== 1) return;
+  connection.sent = last.seq;
+  const shown = page.map(({ activity }) => activity).filter(isShown);
+  if (shown.length > 0) await taken(socket, activitySet(shown, last.seq));
 }
 
 const activitySet = (activities: readonly ActivityJson[], watermark: number) =>

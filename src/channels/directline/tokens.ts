@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { ApiError } from '../http.ts';
 import type { Keys } from './keys.ts';
@@ -27,7 +28,14 @@ export interface Tokens {
 
 /** The first key signs, all verify: so keys can be replaced while tokens of the one before are still around. */
 export function createTokens(keys: Keys, now: () => Date = () => new Date()): Tokens {
-  const secrets = async () => (await keys()).map((key) => new TextEncoder().encode(key));
+  // A key is made ready once, not for each token.
+  const ready = new Map<string, KeyObject>();
+  const readied = (key: string): KeyObject => {
+    const secret = ready.get(key) ?? createSecretKey(key, 'utf8');
+    ready.set(key, secret);
+    return secret;
+  };
+  const secrets = async () => (await keys()).map(readied);
   return {
     async issue(use, { conversationId, userId }) {
       const [signing] = await secrets();

@@ -32,12 +32,15 @@ const mostFailures = 3;
 
 type Context = <T>(work: () => T) => T;
 
-/** A conversation that is being answered; `again`: something was added while it was. */
+/** A conversation that is being answered. */
 interface Walk {
-  again: boolean;
   ended: Promise<void>;
-  /** The request that each activity came with, so that its turn is logged and traced under it. */
-  readonly contexts: Map<string, Context>;
+  /** What this instance has brought and not answered, each with the request that it came with, so that its turn is logged and traced under it. */
+  readonly posted: Map<string, Context>;
+  /** Goes on until nothing waits; else until all is answered that was posted here: whoever posts more answers it, or dies and is looked after. */
+  untilNothingWaits: boolean;
+  /** Something was added since the last look. */
+  again: boolean;
 }
 
 export function createTurns({ store, channel, run, onError, lookout = 2000 }: TurnSettings): Turns {
@@ -54,9 +57,12 @@ export function createTurns({ store, channel, run, onError, lookout = 2000 }: Tu
         state.again = false;
         const next = await store.nextUnanswered(conversationId, after);
         if (next) {
-          const inContext = state.contexts.get(String(next.activity.id)) ?? asItIs;
+          const id = String(next.activity.id);
+          const inContext = state.posted.get(id) ?? asItIs;
           if (isHopeful(next.activity)) await inContext(() => turn(next.activity as unknown as Activity));
+          state.posted.delete(id);
           after = next.seq;
+          if (state.posted.size === 0 && !state.untilNothingWaits) return;
         } else if (!state.again) return;
       }
     } finally {
@@ -80,12 +86,11 @@ export function createTurns({ store, channel, run, onError, lookout = 2000 }: Tu
 
   const answer = (conversationId: string, posted?: string): void => {
     const running = walks.get(conversationId);
-    const state: Walk = running ?? { again: false, ended: Promise.resolve(), contexts: new Map() };
-    if (posted !== undefined) state.contexts.set(posted, AsyncLocalStorage.snapshot());
-    if (running) {
-      running.again = true;
-      return;
-    }
+    const state: Walk = running ?? { ended: Promise.resolve(), posted: new Map(), untilNothingWaits: false, again: false };
+    state.again = true;
+    if (posted === undefined) state.untilNothingWaits = true;
+    else state.posted.set(posted, AsyncLocalStorage.snapshot());
+    if (running) return;
     walks.set(conversationId, state);
     state.ended = walk(conversationId, state).catch(onError);
   };

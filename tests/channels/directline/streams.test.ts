@@ -98,7 +98,7 @@ describe('a stream', () => {
     const socket = connect({ autoPong: true });
     await new Promise((resolve) => socket.on('open', resolve));
     await store.close();
-    streams.grown('c1');
+    streams.grown('c1', { seq: 2, activity: { type: 'message' } });
     expect(await closeOf(socket)).toEqual({ code: 1011, reason: 'reading the conversation failed' });
     expect(errors).toHaveLength(1);
   });
