@@ -38,9 +38,9 @@ async function start(config: Config): Promise<void> {
     lookUp: (typed, hint) => lookUp(typed, hint, mind),
     log,
   });
-  giveBackMemory();
   const { publicUrl, metricsPort } = await server.listen();
   console.log(`The assistant answers at ${publicUrl}`);
+  giveBackMemory();
   if (config.databaseUrl && !store.hearsAtOnce())
     console.log(
       'What other instances write is seen up to a second late: the notices of the database do not come through, as behind PgBouncer in ' +
