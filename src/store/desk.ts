@@ -89,7 +89,13 @@ export function deskOf(database: Kysely<Tables>, now: () => number): DeskStore {
     },
 
     async deskCards(receipt) {
-      const rows = await database.selectFrom('desk_cards').selectAll().where('receipt', '=', receipt).orderBy('created_at').execute();
+      const rows = await database
+        .selectFrom('desk_cards')
+        .selectAll()
+        .where('receipt', '=', receipt)
+        .orderBy('created_at')
+        .orderBy('reference')
+        .execute();
       return rows.map(cardOf);
     },
 

@@ -34,7 +34,7 @@ export function feedbackOf(database: Kysely<Tables>, now: () => number): Feedbac
     },
 
     async feedback() {
-      const rows = await database.selectFrom('feedback').selectAll().orderBy('created_at').execute();
+      const rows = await database.selectFrom('feedback').selectAll().orderBy('created_at').orderBy('answer_id').execute();
       return rows.map((row) => ({
         conversationId: row.conversation_id,
         answerId: row.answer_id,

@@ -46,13 +46,19 @@ describe('npm run backup', () => {
     for (const name of ['', 'assistant.db']) expect(statSync(join(folder, 'copy', name)).mode & 0o077).toBe(0);
   });
 
-  it('says what is missing, and never writes over another backup', async () => {
+  it('says in a sentence what is missing, and never writes over another backup', async () => {
     const service = await startService();
     const { dataDir } = service.config;
-    await expect(backUp(dataDir)).rejects.toThrow('Name the new folder that the backup goes to');
-    await expect(backUp(join(folder, 'nothing'), join(folder, 'copy'))).rejects.toThrow('There is no database');
-    await backUp(dataDir, join(folder, 'copy'));
-    await expect(backUp(dataDir, join(folder, 'copy'))).rejects.toThrow('holds a database already');
+    const copy = join(folder, 'copy');
+    const refusal = (...given: Parameters<typeof backUp>) =>
+      backUp(...given).then(
+        () => 'done',
+        ({ stderr }) => stderr,
+      );
+    expect(await refusal(dataDir)).toMatch(/^Name the new folder that the backup goes to: .*\n$/);
+    expect(await refusal(join(folder, 'nothing'), copy)).toMatch(/^There is no database .*\n$/);
+    expect(await refusal(dataDir, copy)).toBe('done');
+    expect(await refusal(dataDir, copy)).toMatch(/^.* holds a database already, and nothing was written\. .*\n$/);
     await service.stop();
   });
 });
