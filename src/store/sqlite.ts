@@ -28,7 +28,28 @@ export async function openStore(dataDir: string): Promise<Store> {
     await kysely.destroy();
     throw error;
   }
-  return storeOf(kysely, pollingNotices(1000, othersWriting(database)));
+  return withoutTraces(storeOf(kysely, pollingNotices(1000, othersWriting(database))), database);
+}
+
+/** SQLite's log holds what has been written, also what is deleted by now, until it is written over: so it is emptied after each deleting. */
+function withoutTraces(store: Store, database: DatabaseSync): Store {
+  const emptyLog = () => {
+    // Where somebody is writing just now, the next time does it: there is one each hour.
+    if (!database.isTransaction) database.exec('pragma wal_checkpoint(truncate)');
+  };
+  return {
+    ...store,
+    deleteOlder: async (cutoffs) => {
+      const deleted = await store.deleteOlder(cutoffs);
+      emptyLog();
+      return deleted;
+    },
+    erase: async (conversationId) => {
+      const erased = await store.erase(conversationId);
+      emptyLog();
+      return erased;
+    },
+  };
 }
 
 /**

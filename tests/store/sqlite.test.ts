@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -22,6 +22,9 @@ const folder = () => {
 afterAll(() => {
   for (const made of folders) rmSync(made, { recursive: true });
 });
+
+/** The files of the folder that hold the word. */
+const traces = (place: string, word: string) => readdirSync(place).filter((name) => readFileSync(join(place, name)).includes(word));
 
 describe('the store in SQLite', () => {
   describe('keeps conversations, where', () => keepsTheContract(() => openStore(folder())));
@@ -57,9 +60,19 @@ describe('the store in SQLite', () => {
     expect(await store.erase('secret-1')).toBe(true);
     expect([rowsWith('secret-1'), rowsWith('other-1')]).toEqual([{}, all]);
     expect(await store.erase('secret-1')).toBe(false);
+    // Nor between the rows, where SQLite leaves what it only marks as free, nor in its log.
+    expect(traces(place, 'secret-1')).toEqual([]);
     await store.close();
-    // Nor between the rows, where SQLite leaves what it only marks as free.
-    expect(readFileSync(join(place, 'assistant.db')).includes('secret-1')).toBe(false);
+  });
+
+  it('keeps no trace in its files of what a person had erased, from the next deleting on', async () => {
+    const place = folder();
+    const store = await openStore(place);
+    await requested(store, { receipt: 'NB-1', conversationId: 'secret-1' });
+    await turnWith(store, 'secret-1', [{ kind: 'erase' }]);
+    await store.deleteOlder({ conversations: 0, requests: 0, feedback: 0, questions: 0 });
+    expect(traces(place, 'NB-1')).toEqual([]);
+    await store.close();
   });
 
   it('finds everything again after it was closed', async () => {
