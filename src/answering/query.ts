@@ -80,8 +80,10 @@ const neverOnItsOwn = (topic: Topic | undefined, { band }: Reading, knowledge: K
  */
 function isSure({ band, ranking, inScope, tokens }: Reading, ranked: readonly Topic[], own: Slots, knowledge: Knowledge): boolean {
   const best = ranked[0];
-  // "Wie helpt mijn brouwerij in Hessen?" asks for somebody, whatever else it may say.
-  if (band === 'refuse') return best?.form === 'contact' && own.regions.length + own.sectors.length > 0;
+  // "Wie helpt mijn brouwerij in Hessen?" asks for somebody, and for nothing else that comes near.
+  const surest = ranking[0]?.confidence ?? 0;
+  const asksSomebody = best?.form === 'contact' && surest > worthAsking && surest > nearlyAll * inScope;
+  if (band === 'refuse') return asksSomebody && own.regions.length + own.sectors.length > 0;
   if (band === 'answer') return true;
   // Who tells at length about their trade, and then asks about regions, asks for the regions of that trade.
   if (best && cooperationForms.has(best.form) && own.sectors.length > 0 && tokens.length > storyWords) return true;
@@ -139,11 +141,15 @@ function asksAnotherYear({ form, body }: Topic, { tokens, language, question }: 
 /** A leaning message that still asks something of its own ("en hoe ver is dat in Hessen?") keeps its own intent. */
 const ownQuestion = (reading: Reading): boolean => reading.contentWords > 0 && reading.band === 'answer';
 
-/** Nothing but names and function words, and no clear question among them: "logistiek?", "Hessen of Beieren". */
-function onlyNames({ contentWords, band }: Reading, best: Topic | undefined, { partners }: Slots): boolean {
+/**
+ * Nothing but names and function words, and no clear question among them: "logistiek?", "Hessen of Beieren". A remark that plainly means something
+ * else, or nothing that is known, is not about what it names: "das ist nicht mein Bier".
+ */
+function onlyNames({ contentWords, band, remark }: Reading, best: Topic | undefined, { partners }: Slots): boolean {
   if (contentWords > 0) return false;
   // A partner and a place together may be a subject of their own: the consulate in Düsseldorf.
   const asked = best && (cooperationForms.has(best.form) || (best.form === 'text' && partners.length > 0));
+  if (remark && !asked && band !== 'ask' && partners.length === 0) return false;
   return !(band === 'answer' && asked);
 }
 

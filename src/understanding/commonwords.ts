@@ -122,10 +122,15 @@ export const companyWords: ReadonlySet<string> = listed(`
     dienstleister dienstleistung anbieter projekt projekte bereich gewerbe maschine maschinen teile lösung losungen losung entwickler entwicklung
     forschung berater beratung vertrieb verkauf wirtschaft elektro elektrische motor motoren start-up startup cluster netzwerk software`);
 
-/** Heads of compounds that tell how something is: what stands before them only makes them stronger ("bierernst", "peperduur"), and names no sector. */
-export const qualityWords: ReadonlySet<string> = listed(`
+/**
+ * Heads of compounds that name no sector: those that tell how something is, which what stands before them only makes stronger ("bierernst",
+ * "peperduur"), and those of what people think, say or owe ("Schnapsidee", "boerenverstand", "Stromrechnung").
+ */
+export const headsOfNoSector: ReadonlySet<string> = listed(`
     duur goedkoop zacht hard goed slecht koud heet dom gek trots wit zwart lekker zoet zuur licht donker dood oud jong moe rijk arm stil sterk zwak snel
-    teuer billig weich hart gut schlecht kalt heiss dumm doof blod ernst egal suss weiss schwarz lecker sauer hell dunkel tot alt jung mude reich arm still stark schwach schnell klar scharf`);
+    teuer billig weich hart gut schlecht kalt heiss dumm doof blod ernst egal suss weiss schwarz lecker sauer hell dunkel tot alt jung mude reich arm still stark schwach schnell klar scharf
+    idee ideeen verstand wijsheid praat taal humor grap grappen gevoel geloof regel regels rekening rekeningen sprookje sprookjes
+    ideen weisheit weisheiten sprache humor witz witze gefuhl glaube regeln rechnung rechnungen marchen`);
 
 /** Whether the word is one of the language's own everyday words. */
 export const isCommon = (word: string, language: Language): boolean => functionWords[language].has(word) || commonWords[language].has(word);

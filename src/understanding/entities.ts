@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/language.ts';
-import { isCommon, qualityWords } from './commonwords.ts';
+import { headsOfNoSector, isCommon } from './commonwords.ts';
 import { splitCompound, splitHalfKnown } from './compounds.ts';
 import { fold } from './fold.ts';
 import { meansPlace } from './placenames.ts';
@@ -64,7 +64,7 @@ function compoundsOf(
   return [...open].flatMap((at) => {
     const { text, token } = message.pieces[at] as Piece;
     const found = isCommon(text, message.language) ? [] : (split(text) ?? []);
-    const parts = qualityWords.has(found.at(-1) ?? '') ? [] : found;
+    const parts = headsOfNoSector.has(found.at(-1) ?? '') ? [] : found;
     const pieces = parts.map((part) => ({ text: part, folded: fold(part), token }));
     const runs = pickLongest(runsOf(message, pieces, index)).filter(maySitInCompound);
     return runs.map((run) => ({ ...run, from: at, to: at + 1, certainty: certainties.compound }));

@@ -3,9 +3,10 @@ import { type Language, languages } from '../knowledge/language.ts';
 import type { TopicForm } from '../knowledge/schema.ts';
 import { clean } from './clean.ts';
 import { type Recognise, recogniserOf, type Terminology, terminologyOf } from './entities.ts';
+import { firmFacts } from './firmfacts.ts';
 import { type IntentEngine, type Understanding as Judgement, readUnderstanding, trainUnderstanding } from './intent/index.ts';
 import { chooseLanguage, detectLanguage } from './language.ts';
-import { countContentWords, isLeaning, wordsForRegion } from './leaning.ts';
+import { countContentWords, isLeaning, isRemark, wordsForRegion } from './leaning.ts';
 import { modelWords, regionSpelledOut } from './placeholders.ts';
 import { findQuestion } from './question.ts';
 import type { RankedIntent, Reading } from './reading.ts';
@@ -69,8 +70,9 @@ function read(message: string, context: ReadingContext, { vocabulary, recognise,
   const language = chooseLanguage({ ...context, detected: detectLanguage(tokens, vocabulary) });
   const entities = recognise(tokens, language);
   const there = context.aboutRegion ? wordsForRegion(tokens, entities) : new Set<number>();
+  const facts = firmFacts(text, tokens, entities);
   const named = modelWords(tokens, entities, (token) => mendSpelling(token, vocabulary, language) ?? token.text);
-  const words = regionSpelledOut(named, there);
+  const words = regionSpelledOut(named, there).filter(({ token }) => !facts.has(token));
   const judge = (words: readonly string[]) => engine.rank(words, language, evidenceOf(words));
   const clarity = ({ ranking }: Judgement) => ranking.find(({ intent }) => !around.has(intent))?.confidence ?? 0;
   const { sentence, judgement } = findQuestion(text, tokens, words, askingSentences(text, tokens), language, judge, clarity);
@@ -85,7 +87,8 @@ function read(message: string, context: ReadingContext, { vocabulary, recognise,
     inScope: judgement.inScope,
     band: judgement.band,
     question: sentence,
-    contentWords: countContentWords(tokens, entities, language),
+    contentWords: countContentWords(tokens, entities, language, facts),
+    remark: isRemark(tokens),
     leaning: isLeaning(tokens, entities),
     pointsAtRegion: there.size > 0,
   };

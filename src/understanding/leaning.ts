@@ -18,6 +18,7 @@ const pointing = new Set(
     'there they them that this those these it its their'
   ).split(' '),
 );
+const contractions = new Set("da's it's that's".split(' '));
 /** A message of more words than this speaks for itself. */
 const fewWords = 10;
 
@@ -28,6 +29,12 @@ export function isLeaning(tokens: readonly Token[], entities: readonly Entity[])
   if (opening.has(first)) return true;
   const named = entities.some(({ kind }) => kind !== 'home');
   return !named && tokens.some(({ text }) => pointing.has(text));
+}
+
+/** True when the message opens by saying what something is that it only points at: "das ist …", "dat zijn …", "it's …". */
+export function isRemark(tokens: readonly Token[]): boolean {
+  const [first, second] = [tokens[0]?.text ?? '', tokens[1]?.text ?? ''];
+  return contractions.has(first) || (pointing.has(first) && beingWords.has(second));
 }
 
 /** Words for a place named before, and forms of "to be" beside which they only fill a gap: "is there anybody?", "bist du da?". */
@@ -46,8 +53,13 @@ export function wordsForRegion(tokens: readonly Token[], entities: readonly Enti
   return new Set([...tokens.keys()].filter((at) => at > 0 && thereWords.has(word(at)) && !fillsGap(at)));
 }
 
-/** How many words of the message ask something of their own: neither names nor words that every sentence has. */
-export function countContentWords(tokens: readonly Token[], entities: readonly Entity[], language: Language): number {
+/** How many words of the message ask something of their own: neither names nor facts about a firm nor words that every sentence has. */
+export function countContentWords(
+  tokens: readonly Token[],
+  entities: readonly Entity[],
+  language: Language,
+  facts: ReadonlySet<number>,
+): number {
   const named = (at: number) => entities.some(({ from, to }) => at >= from && at < to);
-  return tokens.filter(({ text }, at) => !named(at) && !functionWords[language].has(text) && !opening.has(text)).length;
+  return tokens.filter(({ text }, at) => !named(at) && !facts.has(at) && !functionWords[language].has(text) && !opening.has(text)).length;
 }

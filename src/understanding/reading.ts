@@ -56,6 +56,8 @@ export interface Reading {
   readonly question: number;
   /** How many words ask something of their own: neither names nor function words. */
   readonly contentWords: number;
+  /** True when the message says of something else what that is: "das ist nicht mein Bier", "dat is …". */
+  readonly remark: boolean;
   /** True when the message leans on the turn before ("en voor logistiek?", "und dort?"). */
   readonly leaning: boolean;
   /** True when a word such as "there" stands for the region of the turn before. */

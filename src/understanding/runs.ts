@@ -68,9 +68,11 @@ function termAt(message: Message, pieces: readonly Piece[], from: number, to: nu
   };
   const spelt = (senses: readonly Sense[] | undefined) =>
     senses?.filter((sense) => suits(sense, message, run) && (sense.words === run.length || mayBeSpacedSo(message, run, letters)));
-  const exact =
-    found(spelt(index.exact.get(letters)), certainties.exact) ?? found(spelt(index.wide.get(foldWide(letters))), certainties.inflected);
-  if (exact || letters.length < 4 || (run.length === 1 && isCommon((run[0] as Piece).text, message.language))) return exact;
+  const exact = found(spelt(index.exact.get(letters)), certainties.exact);
+  // An everyday word is itself: the "ue" of "baue" is no umlaut.
+  if (exact || (run.length === 1 && isCommon((run[0] as Piece).text, message.language))) return exact;
+  const wide = found(spelt(index.wide.get(foldWide(letters))), certainties.inflected);
+  if (wide || letters.length < 4) return wide;
   for (const language of [message.language, ...languages.filter((other) => other !== message.language)]) {
     if (language !== message.language && letters.length < 6) return undefined;
     // Most words start like no term: that spares their stems. A short first word may lose letters to its stem.
