@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { fillsGap } from '../understanding/leaning.ts';
 import type { Entity, EntityKind, Reading } from '../understanding/reading.ts';
 import { purposeOfWords } from './purpose.ts';
 
@@ -120,9 +121,9 @@ const targetWords = new Set(
 /** Words that point back at a place named before: "met welke regio daar …?" */
 const thereWords = new Set('daar dort there da daarginds drüben hier er'.split(' '));
 
-/** True when the question points back at a place: "en hoe gaat het daar?" */
+/** True when the question points back at a place: "en hoe gaat het daar?", not "is there …". */
 export const pointsThere = ({ tokens, question }: Reading): boolean =>
-  tokens.some(({ sentence, text }) => sentence === question && thereWords.has(text));
+  tokens.some(({ sentence, text }, at) => sentence === question && thereWords.has(text) && !fillsGap(tokens, at));
 
 /** Places that are not one of the four regions, when the question is about them and not when they say where somebody comes from. */
 function elsewhereAsked(reading: Reading, namesOther: boolean): string[] {

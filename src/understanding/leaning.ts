@@ -19,6 +19,8 @@ const pointing = new Set(
   ).split(' '),
 );
 const contractions = new Set("da's it's that's".split(' '));
+/** Words that only say that what follows was meant: "nee, ik bedoel voor logistiek". */
+const correcting = new Set('bedoel bedoelde meine meinte mean meant'.split(' '));
 /** A message of more words than this speaks for itself. */
 const fewWords = 10;
 
@@ -48,9 +50,14 @@ const beingWords = new Set("is are was were be been am there’s there's ist sin
 export function wordsForRegion(tokens: readonly Token[], entities: readonly Entity[]): ReadonlySet<number> {
   if (tokens.length > fewWords || entities.some(({ kind, id }) => placeKinds.has(kind) && id !== province)) return new Set();
   const word = (at: number) => tokens[at]?.text ?? '';
-  const fillsGap = (at: number) => word(at) !== 'dort' && [at - 2, at - 1, at + 1].some((near) => beingWords.has(word(near)));
   // "Da wir …" gives a reason.
-  return new Set([...tokens.keys()].filter((at) => at > 0 && thereWords.has(word(at)) && !fillsGap(at)));
+  return new Set([...tokens.keys()].filter((at) => at > 0 && thereWords.has(word(at)) && !fillsGap(tokens, at)));
+}
+
+/** True when the word for a place stands beside a form of "to be" and only fills its gap. */
+export function fillsGap(tokens: readonly Token[], at: number): boolean {
+  const word = (near: number) => tokens[near]?.text ?? '';
+  return word(at) !== 'dort' && [at - 2, at - 1, at + 1].some((near) => beingWords.has(word(near)));
 }
 
 /** How many words of the message ask something of their own: neither names nor facts about a firm nor words that every sentence has. */
@@ -61,5 +68,6 @@ export function countContentWords(
   facts: ReadonlySet<number>,
 ): number {
   const named = (at: number) => entities.some(({ from, to }) => at >= from && at < to);
-  return tokens.filter(({ text }, at) => !named(at) && !facts.has(at) && !functionWords[language].has(text) && !opening.has(text)).length;
+  const empty = (word: string) => functionWords[language].has(word) || opening.has(word) || correcting.has(word);
+  return tokens.filter(({ text }, at) => !named(at) && !facts.has(at) && !empty(text)).length;
 }

@@ -5,6 +5,8 @@ import type { Token } from './reading.ts';
 
 /** A sentence of more words than this may hide its question in one of its clauses: "ik zou u dankbaar zijn, als u kunt zeggen, welk doel …". */
 const longSentence = 7;
+/** A greeting or thanks that asks something of the programme less clearly than this as a whole may do so in one of its clauses. */
+const asksNothing = 0.1;
 /** Fewer words than this are no question by themselves. */
 const shortestClause = 3;
 /** A message of more words than this is never judged as a whole. */
@@ -58,15 +60,19 @@ export function findQuestion(
   const last = sentences.at(-1) ?? { from: 0, to: tokens.length, sentence: 0 };
   const whole: Span = { from: 0, to: tokens.length, sentence: [...asking].at(-1) ?? last.sentence };
   const judgedWhole = judge(wordsOf(whole));
-  if (tokens.length <= longSentence && sentences.length === 1) return { sentence: whole.sentence, judgement: judgedWhole };
+  const short = tokens.length <= longSentence && sentences.length === 1;
+  // "Thanks, and is there funding?" is short, and yet its thanks are not what it asks.
+  const mayAsk = judgedWhole.band === 'answer' && clarity(judgedWhole) < asksNothing;
+  if (short && !mayAsk) return { sentence: whole.sentence, judgement: judgedWhole };
+  const shortest = short ? 0 : longSentence;
 
   const asked = asking.size > 0 ? sentences.filter(({ sentence }) => asking.has(sentence)) : sentences;
   const spans = asked.flatMap((span) => {
     const before = asking.size > 0 ? sentences[sentences.indexOf(span) - 1] : undefined;
     return [
       span,
-      ...(before ? [{ ...span, from: before.from }, ...clausesOf(text, tokens, before, language)] : []),
-      ...clausesOf(text, tokens, span, language),
+      ...(before ? [{ ...span, from: before.from }, ...clausesOf(text, tokens, before, language, shortest)] : []),
+      ...clausesOf(text, tokens, span, language, shortest),
     ];
   });
   const judged = spans.map((span) => {
@@ -79,6 +85,7 @@ export function findQuestion(
     (one, other) => (!one || other.score > one.score ? other : one),
     undefined,
   );
+  if (short && best?.judgement.band !== 'answer') return { sentence: whole.sentence, judgement: judgedWhole };
   const wholeCounts = tokens.length <= longestWhole;
   if (best && (!wholeCounts || best.score > clarity(judgedWhole) + clearer)) return best;
   return { sentence: best?.sentence ?? whole.sentence, judgement: judgedWhole };
@@ -100,9 +107,9 @@ function asksAt(tokens: readonly Token[], at: number, language: Language): boole
   return questionWords[language].has(first) || (beforeQuestionWords.has(first) && questionWords[language].has(second));
 }
 
-/** The clauses of a long sentence, cut at commas, dashes and question words; none for a short one. */
-function clausesOf(text: string, tokens: readonly Token[], { from, to, sentence }: Span, language: Language): Span[] {
-  if (to - from <= longSentence) return [];
+/** The clauses of a sentence of more words than `shortest`, cut at commas, dashes and question words. */
+function clausesOf(text: string, tokens: readonly Token[], { from, to, sentence }: Span, language: Language, shortest: number): Span[] {
+  if (to - from <= shortest) return [];
   const cuts: number[] = [];
   // Only the first question word cuts: "hoe ver is het en welke sectoren" is one question.
   let asks = asksAt(tokens, from, language);

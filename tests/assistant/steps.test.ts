@@ -75,6 +75,17 @@ describe('a follow-up', () => {
     },
   );
 
+  it.each(['nee ik bedoel voor logistiek', 'Nein, ich meine Logistik', 'no I mean logistics'])(
+    'may mend the one before: "%s"',
+    (message) => {
+      expect(says('Welke regio past bij laadpalen?', message)).toMatchObject({
+        kind: 'answer',
+        intent: 'sector-regions',
+        entities: [{ kind: 'sector', id: 'logistics' }],
+      });
+    },
+  );
+
   it('may say "there" beside a sector', () => {
     expect(textOf(says('Was passiert in Hessen?', 'Gibt es dort auch Logistik?'))).toMatch(
       /Für \*\*Hessen\*\* nennt die Provinz \*\*Logistik\*\* nicht/,
@@ -188,6 +199,11 @@ describe('small talk', () => {
   ])('in between ("%s") does not lose the subject', (talk, then) => {
     const reply = says('Welke regio past bij laadpalen?', talk, then);
     expect(reply).toMatchObject({ kind: 'answer', intent: 'sector-regions', entities: [{ kind: 'sector', id: 'logistics' }] });
+  });
+
+  it('does not hide the question behind it, and "is there" points at no region', () => {
+    const reply = says('What does Brabant do in Bavaria?', 'thanks, and is there funding');
+    expect(reply).toMatchObject({ kind: 'answer', intent: 'funding' });
   });
 
   it('keeps the sources to ask for', () => {
