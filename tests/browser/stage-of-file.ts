@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import { type Stage, setStage } from './stage.ts';
 
 /** The stage for all tests of a file; what is open is closed after each of them. */
 export function stageOfFile(set: () => Promise<Stage> = setStage): Omit<Stage, 'stop'> {
   let stage: Stage;
-  // Browsers take their time on a busy machine.
-  jest.setTimeout(60_000);
   // The first file on a new machine also waits for the browser to be installed.
   beforeAll(async () => {
     stage = await set();

@@ -34,5 +34,5 @@ describe('the chat that was bundled before', () => {
     expect(Buffer.from(changed.files.get('/')?.body ?? []).toString()).toContain('Hand in hand met Duitsland');
     knowledge.remove();
     rmSync(data, { recursive: true });
-  }, 60_000);
+  });
 });

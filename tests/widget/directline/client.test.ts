@@ -349,6 +349,7 @@ describe('the Direct Line client', () => {
       await first.hears('1: oud');
       const second = open(two);
       await second.hears('1: oud');
+      await second.reaches('state', 'online');
       first.line.restart();
       first.say('nieuw');
       await first.hears('1: nieuw');
