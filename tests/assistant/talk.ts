@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { emptyMemory, type Memory } from '../../src/answering/memory.ts';
 import type { Part, Reply } from '../../src/answering/reply.ts';
 import { cacheName, mindKey } from '../../src/assistant/load-mind.ts';
@@ -13,17 +11,26 @@ import { checkedKnowledge, readKnowledgeFiles } from '../../src/knowledge/load.t
 import type { Reading } from '../../src/understanding/reading.ts';
 
 /** The mind of the editors' own knowledge, to build once a file. Learning takes seconds, so the first file does it for the others. */
-export function realMind(): Mind {
+export const realMind = (): Mind => mindOf(learnt().bytes);
+
+/** Gives a data folder that mind, so that a service which starts on it does not learn it anew. */
+export function keepMind(folder: string): void {
+  const { key, bytes } = learnt();
+  writeCache(folder, cacheName, key, bytes);
+}
+
+function learnt(): { readonly key: string; readonly bytes: Uint8Array } {
   const files = readKnowledgeFiles('knowledge');
   const key = mindKey(files);
   const kept = readCache(shelf, cacheName, key);
-  if (kept) return mindOf(kept);
+  if (kept) return { key, bytes: kept };
   const bytes = learnMind(checkedKnowledge(files).knowledge as Knowledge);
   writeCache(shelf, cacheName, key, bytes);
-  return mindOf(bytes);
+  return { key, bytes };
 }
 
-const shelf = join(tmpdir(), 'assistant-tests');
+/** Where the scorecard and the chat in the terminal keep theirs. */
+const shelf = 'data';
 
 /** A conversation with the assistant itself, no channel and no store between. */
 export class Talk {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Asked, cluster } from '../../src/cli/clusters.ts';
 import { csv } from '../../src/cli/csv.ts';
 import { openStore } from '../../src/store/sqlite.ts';
+import { keepMind } from '../assistant/talk.ts';
 import { turnWith } from '../contact/request.ts';
 
 const asked = (text: string, language: Asked['language'] = 'nl', createdAt = 1): Asked => ({ text, language, createdAt });
@@ -53,6 +54,7 @@ describe('CSV', () => {
 
 describe('npm run questions', () => {
   const folder = mkdtempSync(join(tmpdir(), 'questions-'));
+  beforeAll(() => keepMind(folder));
   afterAll(() => rmSync(folder, { recursive: true }));
   const run = (...words: string[]) =>
     execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/cli/questions.ts', ...words], {
@@ -81,5 +83,5 @@ describe('npm run questions', () => {
         .split('\r\n')
         .find((line) => line.includes('het doel')),
     ).toMatch(/^1,nl,goal,[01]\.\d\d,\d{4}-\d\d-\d\d,"'=wat is het doel, precies\?"$/);
-  }, 60_000);
+  });
 });

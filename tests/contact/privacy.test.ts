@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { keepMind } from '../assistant/talk.ts';
 import { type ServiceProcess, startProcess } from '../server/process.ts';
 import { Talker } from '../server/service.ts';
 import { type MailServer, startMailServer } from './smtp.ts';
@@ -14,6 +15,7 @@ let mails: MailServer;
 let service: ServiceProcess;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'privacy-'));
+  keepMind(folder);
   mails = await startMailServer();
 });
 afterAll(async () => {
@@ -125,5 +127,5 @@ describe('the whole service, with a log of everything', () => {
       expect([headers.has('bcc'), headers.get('from'), headers.get('subject')?.length]).toEqual([false, ['chat@province.example'], 1]);
       expect(headers.get('subject')?.[0]).not.toContain('gewonnen');
     }
-  }, 40_000);
+  });
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../src/store/sqlite.ts';
+import { keepMind } from '../assistant/talk.ts';
 import { type ServiceProcess, startProcess } from '../server/process.ts';
 import { requested } from './request.ts';
 import { type MailServer, startMailServer } from './smtp.ts';
@@ -11,6 +12,7 @@ let server: MailServer;
 let service: ServiceProcess | undefined;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mailing-'));
+  keepMind(folder);
   server = await startMailServer();
 });
 afterAll(async () => {
@@ -49,5 +51,5 @@ describe('the service', () => {
     expect((await store.mailings('NB-7K3F-2QXA'))[0]?.sentAt).toEqual(expect.any(Number));
     expect(await store.conversation('old')).toBeUndefined();
     await store.close();
-  }, 60_000);
+  });
 });

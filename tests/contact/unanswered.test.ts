@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyMemory } from '../../src/answering/memory.ts';
 import { createAssistant } from '../../src/assistant/assistant.ts';
-import { loadMind } from '../../src/assistant/load-mind.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
+import { realMind } from '../assistant/talk.ts';
 
 let folder: string;
 let store: Store;
@@ -13,7 +13,7 @@ let say: (text: string) => Promise<unknown>;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'unanswered-'));
   store = await openStore(folder);
-  const mind = await loadMind('knowledge', folder);
+  const mind = realMind();
   const assistant = createAssistant(store, () => mind);
   await store.createConversation({ id: 'c1', channel: 'directline', userId: 'dl_1', createdAt: 1 });
   let count = 0;
@@ -22,7 +22,7 @@ beforeAll(async () => {
     const turn = { kind: 'message' as const, conversationId: 'c1', channel: 'directline' as const, activityId, text, at: Date.now() };
     return assistant.handle(turn, () => [{ id: `${activityId}-0`, type: 'message' }]);
   };
-}, 60_000);
+});
 afterAll(async () => {
   await store.close();
   rmSync(folder, { recursive: true });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openPostgres } from '../../src/store/postgres.ts';
+import { keepMind } from '../assistant/talk.ts';
 import { freePort, type PostgresServer, startPostgres } from '../store/postgres-server.ts';
 import { Chatter } from './chatter.ts';
 import { type RoundRobin, startRoundRobin } from './round-robin.ts';
@@ -26,9 +27,8 @@ beforeAll(async () => {
   server = await startPostgres();
   database = await server.create();
   balancer = await startRoundRobin(await freePort());
-  // The first learns what the others then find in the data folder.
-  await start();
-  await Promise.all([start(), start()]);
+  keepMind(folder);
+  await Promise.all([start(), start(), start()]);
 }, 300_000);
 
 afterAll(async () => {
@@ -115,7 +115,7 @@ describe('three instances behind a balancer that knows no sessions', () => {
     await user.answered(['left']);
     await expectWhole(user, ['left']);
     user.hangUp();
-  }, 60_000);
+  });
 
   it('go on when their connections to the database are cut', async () => {
     const user = new Chatter(balancer.url);
@@ -129,7 +129,7 @@ describe('three instances behind a balancer that knows no sessions', () => {
     await user.answered(said);
     await expectWhole(user, said);
     user.hangUp();
-  }, 60_000);
+  });
 
   it('refuse with 503 while the database is away, and recover by themselves', async () => {
     const alive = instances.slice(1);
@@ -151,11 +151,11 @@ describe('three instances behind a balancer that knows no sessions', () => {
     await expectWhole(user, said);
     while ((await readiness(alive)).some((status) => status !== 200)) await pause(50);
     user.hangUp();
-  }, 60_000);
+  });
 
   it('stop in order', async () => {
     const alive = instances.slice(1);
     for (const { child } of alive) child.kill('SIGTERM');
     expect(await Promise.all(alive.map(({ exited }) => exited))).toEqual([0, 0]);
-  }, 30_000);
+  });
 });

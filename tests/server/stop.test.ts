@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../src/store/sqlite.ts';
+import { keepMind } from '../assistant/talk.ts';
 import { requested } from '../contact/request.ts';
 import { createEcho } from './echo.ts';
 import { startProcess } from './process.ts';
@@ -58,6 +59,7 @@ describe('a stop', () => {
 describe('the process', () => {
   it('ends in order within ten seconds, though a mail, a socket and a request hang', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'stop-'));
+    keepMind(folder);
     const store = await openStore(folder);
     await requested(store);
     await store.close();
@@ -92,7 +94,7 @@ describe('the process', () => {
     half.destroy();
     silence.close();
     rmSync(folder, { recursive: true });
-  }, 60_000);
+  });
 });
 
 describe('a start', () => {
