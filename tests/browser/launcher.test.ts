@@ -8,6 +8,8 @@ import { stageOfFile } from './stage-of-file.ts';
 /** The chat on a website of somebody else, in one tag. */
 
 let host: HostPage;
+/** What a test opens beside the stage, to be closed whatever becomes of it. */
+const beside: { close(): Promise<void> }[] = [];
 
 const stage = stageOfFile(async () => {
   host = await serveHostPage(() => stage.service.url);
@@ -15,6 +17,9 @@ const stage = stageOfFile(async () => {
 });
 
 afterAll(() => host?.close());
+afterEach(async () => {
+  for (const opened of beside.splice(0)) await opened.close();
+});
 
 const visit: (path?: string, ...options: Parameters<Stage['open']>) => Promise<Page> = (path = '/', options, prepare) =>
   stage.open(options, prepare, host.url + path);
@@ -184,6 +189,7 @@ describe('the frame', () => {
 
   it('goes on on the next page of another site, too, in a browser that keeps storage apart for each site', async () => {
     const browser = await launchAsShipped();
+    beside.push(browser);
     const page = await browser.newPage();
     await page.goto(host.elsewhere);
     await launch(page).click();
@@ -194,7 +200,6 @@ describe('the frame', () => {
     await page.goto(stage.service.url);
     await page.locator('.message.bot').first().waitFor();
     expect(await page.locator('.message.user').count()).toBe(0);
-    await browser.close();
   });
 
   it('works where the browser gives frames of other sites no storage', async () => {
@@ -244,6 +249,7 @@ describe('the frame', () => {
 
   it('is shown by no site that is not allowed: the launcher then says so and shows a way on', async () => {
     const elsewhere = await serveHostPage(() => stage.service.url);
+    beside.push(elsewhere);
     const page = await stage.open({}, async (context) => void (await context.clock.install()), elsewhere.url);
     await launch(page).click();
     await page.clock.fastForward(11_000);
@@ -254,7 +260,6 @@ describe('the frame', () => {
     expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Sluit de chat' }).click();
     await launch(page).waitFor();
-    await elsewhere.close();
   });
 });
 

@@ -4,11 +4,22 @@ import { join } from 'node:path';
 import { openStore } from '../../src/store/sqlite.ts';
 import { createEcho } from './echo.ts';
 import { startProcess } from './process.ts';
-import { startService, Talker } from './service.ts';
+import { type Running, startService, Talker } from './service.ts';
 import { mountDisk } from './small-disk.ts';
 
 const disk = mountDisk('2m');
-afterAll(() => disk?.remove());
+const other = mountDisk('2m');
+let service: Running | undefined;
+/** A test that fails in the middle leaves no service running. */
+afterEach(async () => {
+  await service?.server.close();
+  await service?.store.close();
+  service = undefined;
+});
+afterAll(() => {
+  disk?.remove();
+  other?.remove();
+});
 const onDisk = disk ? it : it.skip;
 
 /** The service as it is started for real, until it ends by itself. */
@@ -18,57 +29,45 @@ async function main(dataDir: string): Promise<{ readonly code: number | null; re
 }
 
 describe('a disk', () => {
-  onDisk(
-    'that is full costs no message that was acknowledged, and is used again when it has room',
-    async () => {
-      const dataDir = join(disk?.folder ?? '', 'data');
-      const service = await startService({ DATA_DIR: dataDir, MESSAGES_PER_MINUTE: '100000' }, createEcho);
-      const user = await new Talker(service.url).start();
-      await user.listen();
-      const taken: string[] = [];
-      let refused: Response | undefined;
-      while (!refused) {
-        const text = `${taken.length + 1} ${'x'.repeat(50_000)}`;
-        const answer = await user.say(text);
-        if (answer.status === 200) taken.push(text);
-        else refused = answer;
-        expect(taken.length).toBeLessThan(100);
-      }
-      expect(refused.status).toBe(503);
-      expect(refused.headers.get('retry-after')).not.toBeNull();
-      // Who reads goes on reading.
-      expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
-      const kept = (await user.poll()).activities.filter(({ from }) => from.role === 'user').map(({ text }) => text);
-      expect(kept).toEqual(taken);
+  onDisk('that is full costs no message that was acknowledged, and is used again when it has room', async () => {
+    const dataDir = join(disk?.folder ?? '', 'data');
+    service = await startService({ DATA_DIR: dataDir, MESSAGES_PER_MINUTE: '100000' }, createEcho);
+    const user = await new Talker(service.url).start();
+    await user.listen();
+    const taken: string[] = [];
+    let refused: Response | undefined;
+    while (!refused) {
+      const text = `${taken.length + 1} ${'x'.repeat(50_000)}`;
+      const answer = await user.say(text);
+      if (answer.status === 200) taken.push(text);
+      else refused = answer;
+      expect(taken.length).toBeLessThan(100);
+    }
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).not.toBeNull();
+    // Who reads goes on reading.
+    expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
+    const kept = (await user.poll()).activities.filter(({ from }) => from.role === 'user').map(({ text }) => text);
+    expect(kept).toEqual(taken);
 
-      disk?.remount('size=16m');
-      await user.say('again');
-      await user.until(({ text }) => text?.endsWith(': again') === true);
-      for (const text of taken) await user.until((heard) => heard.text?.endsWith(`: ${text}`) === true);
-      const answers = user.heard.filter(({ from, text }) => from.role === 'bot' && text !== 'welcome').map(({ text }) => text);
-      expect(answers).toEqual([...taken, 'again'].map((text, index) => `${index + 1}: ${text}`));
-      user.hangUp();
-      await service.server.close();
-      await service.store.close();
-    },
-    30_000,
-  );
+    disk?.remount('size=16m');
+    await user.say('again');
+    await user.until(({ text }) => text?.endsWith(': again') === true);
+    for (const text of taken) await user.until((heard) => heard.text?.endsWith(`: ${text}`) === true);
+    const answers = user.heard.filter(({ from, text }) => from.role === 'bot' && text !== 'welcome').map(({ text }) => text);
+    expect(answers).toEqual([...taken, 'again'].map((text, index) => `${index + 1}: ${text}`));
+    user.hangUp();
+  });
 
-  onDisk(
-    'that is read-only ends the start with a sentence',
-    async () => {
-      const other = mountDisk('2m');
-      other?.remount('ro');
-      const { code, said } = await main(other?.folder ?? '');
-      other?.remove();
-      expect(code).toBe(1);
-      expect(said).toMatch(
-        /^The database .*assistant\.db can't be opened: EROFS: read-only file system.*\. Nothing was changed\. Give the service/,
-      );
-      expect(said).not.toContain('    at ');
-    },
-    30_000,
-  );
+  onDisk('that is read-only ends the start with a sentence', async () => {
+    other?.remount('ro');
+    const { code, said } = await main(other?.folder ?? '');
+    expect(code).toBe(1);
+    expect(said).toMatch(
+      /^The database .*assistant\.db can't be opened: EROFS: read-only file system.*\. Nothing was changed\. Give the service/,
+    );
+    expect(said).not.toContain('    at ');
+  });
 });
 
 describe('a database file that is damaged', () => {
@@ -113,5 +112,5 @@ describe('a database file that is damaged', () => {
     expect(said).toMatch(/^The database .* can't be opened: it is damaged \(.*put the last backup in its place.*\n$/s);
     expect(said).not.toContain('    at ');
     expect(readFileSync(file()).equals(damaged)).toBe(true);
-  }, 30_000);
+  });
 });

@@ -9,22 +9,29 @@ import { type PostgresServer, startPostgres } from './postgres-server.ts';
 const patience = 60_000;
 
 let server: PostgresServer;
-let bouncer: PgBouncer;
+let bouncer: PgBouncer | undefined;
+let stores: readonly Store[] = [];
 // Installing both, where the machine has none, takes its time.
 beforeAll(async () => {
   server = await startPostgres();
 }, 300_000);
 afterAll(() => server.stop());
-afterEach(() => bouncer.stop());
+/** Whatever became of the test: stores that nobody closes would go on looking for their database. */
+afterEach(async () => {
+  await Promise.all(stores.map((store) => store.close()));
+  stores = [];
+  await bouncer?.stop();
+});
 
 const start = async (mode: 'session' | 'transaction') => {
   const url = await server.create();
   // The tables are made at the server itself, as the documentation says of a new version: the lock for it does not hold in transaction mode.
   await (await openPostgres(url)).close();
   bouncer = await startPgBouncer(url, mode);
-  const stores = await Promise.all([openPostgres(bouncer.url), openPostgres(bouncer.url)]);
-  await stores[0].createConversation({ id: 'c1', channel: 'directline', userId: 'dl_1', createdAt: 1 });
-  return stores;
+  const [one, two] = await Promise.all([openPostgres(bouncer.url), openPostgres(bouncer.url)]);
+  stores = [one, two];
+  await one.createConversation({ id: 'c1', channel: 'directline', userId: 'dl_1', createdAt: 1 });
+  return { one, two, url: bouncer.url };
 };
 
 /** Ends with what the instance is told next. */
@@ -40,17 +47,17 @@ describe('behind PgBouncer, as it comes', () => {
   it(
     'in session mode instances hear of each other at once, and keep their limits of time',
     async () => {
-      const [one, two] = await start('session');
+      const { one, two, url } = await start('session');
       expect([one.hearsAtOnce(), two.hearsAtOnce()]).toEqual([true, true]);
       expect(await told(two)).toEqual({ kind: 'gap' });
       const heard = told(two);
       await one.append('c1', [{ id: 'q1', type: 'message' }]);
       expect(await heard).toEqual({ kind: 'grown', conversationId: 'c1', seq: 1 });
-      const pool = openPool(bouncer.url, 'turns');
+      const pool = openPool(url, 'turns');
       const connection = await pool.connect();
       expect((await connection.query('show statement_timeout', [])).rows).toEqual([{ statement_timeout: '15s' }]);
       connection.release();
-      await Promise.all([one.close(), two.close(), pool.end()]);
+      await pool.end();
     },
     patience,
   );
@@ -58,7 +65,7 @@ describe('behind PgBouncer, as it comes', () => {
   it(
     'in transaction mode they know that they do not hear of each other, and look for what is new',
     async () => {
-      const [one, two] = await start('transaction');
+      const { one, two } = await start('transaction');
       expect([one.hearsAtOnce(), two.hearsAtOnce()]).toEqual([false, false]);
       await one.append('c1', [{ id: 'q1', type: 'message', from: { role: 'user' } }]);
       expect(await told(two)).toEqual({ kind: 'gap' });
@@ -68,7 +75,6 @@ describe('behind PgBouncer, as it comes', () => {
         'answered',
         'saved',
       ]);
-      await Promise.all([one.close(), two.close()]);
     },
     patience,
   );
