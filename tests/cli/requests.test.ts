@@ -44,7 +44,7 @@ describe('npm run requests', () => {
     );
     expect(lines[2]).toContain('sent 2026-11-24 09:30');
     expect(out).not.toContain('\u001b');
-  }, 30_000);
+  });
 
   it('tells whether the card in Teams stands, and why it waits', async () => {
     await store.openDesk({ contact: undefined, reference: 'desk:19:channel@thread.tacv2', language: 'nl', by: 'Eva' });
@@ -58,7 +58,7 @@ describe('npm run requests', () => {
     const { out } = await run('show', receipt);
     expect(out).toMatch(/^contact +bom \(given by Eva\)$/m);
     expect(out).toMatch(/^card: 19:channel@thread\.tacv2 +shown 2026-11-24 09:30, waits$/m);
-  }, 30_000);
+  });
 
   it('shows all about one, with what was said since', async () => {
     const { receipt } = await requested(store, { copy: true, phone: '+49 211 123456' });
@@ -75,7 +75,7 @@ describe('npm run requests', () => {
       /^\d{4}-\d\d-\d\d \d\d:\d\d Anna Müller +Und in Hessen\?$/m,
     ])
       expect(out).toMatch(line);
-  }, 30_000);
+  });
 
   it('takes, answers and closes a request', async () => {
     const { receipt } = await requested(store);
@@ -85,13 +85,13 @@ describe('npm run requests', () => {
     expect((await store.requestMessages(receipt))[0]).toMatchObject({ by: me, text: 'Bayern Innovativ.' });
     expect((await run('close', receipt)).out).toBe(`${receipt} is closed.\n`);
     expect(await store.request(receipt)).toMatchObject({ state: 'closed' });
-  }, 30_000);
+  });
 
   it('erases a request with its conversation', async () => {
     const { receipt } = await requested(store);
     expect((await run('erase', receipt)).code).toBe(0);
     expect([await store.request(receipt), await store.conversation('c1')]).toEqual([undefined, undefined]);
-  }, 30_000);
+  });
 
   it('says what to do instead where it can do nothing', async () => {
     const { receipt } = await requested(store);
@@ -124,5 +124,5 @@ describe('npm run requests', () => {
       1,
       'The conversation of NB-P is no longer kept. Answer by mail to anna@solarbau.example, and close the request then.',
     ]);
-  }, 30_000);
+  });
 });

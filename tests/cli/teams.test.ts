@@ -121,7 +121,7 @@ describe('npm run teams', () => {
       'MicrosoftAppId is missing: set it and what belongs to it, since the package names the bot’s registration.\n' +
         'PUBLIC_URL is http://localhost:3978, but Teams opens addresses with https and a name in the DNS alone: set it to where users reach the service, such as https://chat.example.org.\n',
     );
-  }, 60_000);
+  });
 
   it.each([['http://chat.example.org'], ['https://localhost'], ['https://intranet'], ['https://[::1]']])(
     'refuses the address %s, which Teams would not open',

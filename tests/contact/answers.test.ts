@@ -59,7 +59,7 @@ describe('the answer of a colleague', () => {
     await reloaded.reconnect();
     expect(await reloaded.until(({ id }) => id === heard.id)).toEqual(heard);
     reloaded.hangUp();
-  }, 30_000);
+  });
 
   it('comes between the answers of the assistant in the order of the log', async () => {
     await user.say('one');
@@ -70,7 +70,7 @@ describe('the answer of a colleague', () => {
     const heard = user.heard.map(({ id }) => id);
     expect(heard).toEqual((await user.poll()).activities.map(({ id }) => id));
     expect(heard).toContain(`${receipt}-1`);
-  }, 30_000);
+  });
 
   it('reaches the next service that has the conversation open, when two share a store', async () => {
     const other = await openStore(service.config.dataDir);
@@ -79,7 +79,7 @@ describe('the answer of a colleague', () => {
     expect(conversation?.channel).toBe('directline');
     await user.until(({ id }) => id === 'from afar');
     await other.close();
-  }, 30_000);
+  });
 });
 
 describe('the lookout for what others write', () => {
@@ -96,5 +96,5 @@ describe('the lookout for what others write', () => {
     await twice;
     streams.close();
     expect(errors[0]).toEqual(new Error('locked'));
-  }, 30_000);
+  });
 });

@@ -11,7 +11,7 @@ const chat = aloneWith(anna.id);
 let teams: Teams;
 beforeEach(async () => {
   teams = await startTeams(realAssistant);
-}, 60_000);
+});
 afterEach(() => teams.stop());
 
 const say = async (text: string) => {
@@ -59,7 +59,7 @@ describe('the answer of a colleague, in Teams', () => {
       ['kees', 'Belt u mij gerust.'],
       [undefined, 'Dank, dat doe ik morgen.'],
     ]);
-  }, 60_000);
+  });
 
   it('waits while Teams is away, and does not get lost', async () => {
     const receipt = await answered('Belt u mij gerust.');
@@ -68,5 +68,5 @@ describe('the answer of a colleague, in Teams', () => {
     await bring();
     expect(teams.connector.shown(chat)).toHaveLength(before);
     expect(await teams.service.store.sending(chat, `${receipt}-1`)).toMatchObject({ attempts: 1, nextAt: expect.any(Number) });
-  }, 60_000);
+  });
 });

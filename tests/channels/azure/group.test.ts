@@ -24,7 +24,7 @@ const thread = `${channel};messageid=1763000000000`;
 let teams: Teams;
 beforeEach(async () => {
   teams = await startTeams(realAssistant);
-}, 60_000);
+});
 afterEach(() => teams.stop());
 
 const ask = (place: Place, who: Person, text: string, over: Over = {}) => message(teams.connector.serviceUrl, place, who, text, over);

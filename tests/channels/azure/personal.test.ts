@@ -9,7 +9,7 @@ const chat = aloneWith(anna.id);
 let teams: Teams;
 beforeEach(async () => {
   teams = await startTeams(realAssistant);
-}, 60_000);
+});
 afterEach(() => teams.stop());
 
 const ask = (text: string, over = {}): TeamsActivity => message(teams.connector.serviceUrl, 'personal', anna, text, over);
@@ -144,7 +144,7 @@ describe('a message to the province', () => {
     expect(await teams.service.store.requests(['open'])).toHaveLength(1);
     await submit('request.send', { ...data, ...filledIn });
     expect(await teams.service.store.requests(['open'])).toHaveLength(1);
-  }, 60_000);
+  });
 
   it.each([[{}], [{ form: 5 }], [{ form: 'x', contact: 'nobody', ...filledIn }]])(
     'is refused where it is no form of ours: %j',
