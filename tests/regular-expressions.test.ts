@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseSync } from '@swc/core';
 import fc from 'fast-check';
 import { z } from 'zod';
+import { isLinear } from './linear-time.ts';
 
 /**
  * A regular expression that backtracks without end lets one message stop the service. Each of ours is taken from the source, proved by a
@@ -67,31 +68,17 @@ const title = ({ where, pattern, flags }: Expression) => `${where}: /${pattern}/
 const all: readonly Expression[] = [...literals, ...(await recorded()), ...ofZod];
 
 const length = 20_000;
-/** Of this thread's own work: what else the machine does meanwhile does not count. */
-const milliseconds = (run: () => void) => {
-  const started = process.threadCpuUsage();
-  run();
-  const { user, system } = process.threadCpuUsage(started);
-  return (user + system) / 1000;
-};
-const best = (run: () => void) => Math.min(...Array.from({ length: 3 }, () => milliseconds(run)));
-
-/** Whether a long text takes about as long as its four parts one by one. */
-function isLinear({ pattern, flags }: Expression, text: (size: number) => string): boolean {
+/** Whether it takes four times as long for four times the text. */
+function isLinearOn(text: (size: number) => string, { pattern, flags }: Expression): boolean {
   const once = new RegExp(pattern, flags.replace(/[gy]/g, ''));
   const everywhere = new RegExp(pattern, `${once.flags}g`);
   const match = flags.includes('g') ? (given: string) => given.replace(everywhere, '') : (given: string) => once.test(given);
-  const [short, long] = [text(length), text(4 * length)];
-  const whole = () => match(long);
-  const inParts = () => {
-    for (let part = 0; part < 4; part++) match(short);
-  };
-  // What is over in a moment needs no second look, and what is not is compared with its like in the same run.
-  return milliseconds(whole) < moment || best(whole) < Math.max(moment, 2.5 * best(inParts));
+  const [long, quarter] = [text(4 * length), text(length)];
+  return isLinear(
+    () => match(long),
+    () => match(quarter),
+  );
 }
-
-/** Milliseconds: some ticks of the clock that counts a thread's work. */
-const moment = 25;
 
 describe('the regular expressions', () => {
   it('are all found', () => {
@@ -119,7 +106,7 @@ describe('the regular expressions', () => {
       // What it only suspects, from the number of steps, is tried out: repeats that are bounded look like this.
       const suspected = (size: number) =>
         attack.pumps.reduce((text, { prefix, pump }) => text + prefix + pump.repeat(size / pump.length), '') + attack.suffix;
-      if (complexity.isFuzz && isLinear(expression, suspected)) return [];
+      if (complexity.isFuzz && isLinearOn(suspected, expression)) return [];
       return [`${title(expression)} takes ${complexity.summary} time, as on ${attack.pattern}`];
     });
     expect(faults).toEqual([]);
@@ -133,7 +120,7 @@ describe('the regular expressions', () => {
       const edge = fc.string({ unit: sign, maxLength: 4 });
       fc.assert(
         fc.property(edge, piece, edge, (before, pumped, after) => {
-          const linear = isLinear(expression, (size) => before + pumped.repeat(size / pumped.length) + after);
+          const linear = isLinearOn((size) => before + pumped.repeat(size / pumped.length) + after, expression);
           expect([title(expression), linear]).toEqual([title(expression), true]);
         }),
         { numRuns: 20 },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { clean } from '../../src/understanding/clean.ts';
 import { askingSentences, tokenize } from '../../src/understanding/tokens.ts';
+import { isLinear } from '../linear-time.ts';
 
 const words = (text: string): string[] => tokenize(text).map((token) => token.text);
 /** The sentences of a text, each as its words. */
@@ -73,19 +74,13 @@ describe('tokenize', () => {
   it.each(['Wij maken e-bikes i.v.m. 3.000 orders. Waarom: dus? ', 'a.', "'s ", 'a@', 'a-', '1.', ': ', 'http://x', '-', 'a&'])(
     'reads %j again and again in time that grows with the length, not with its square',
     (part) => {
-      const least = (letters: number): number => {
-        const text = part.repeat(letters / part.length);
-        return Math.min(
-          ...Array.from({ length: 8 }, () => {
-            const start = performance.now();
-            tokenize(text);
-            return performance.now() - start;
-          }),
-        );
-      };
-      least(20_000);
-      // Four times the text: a quadratic cost would be sixteen times as high. A hundredth of a second of grace for very quick ones.
-      expect(least(80_000)).toBeLessThan(9 * least(20_000) + 10);
+      const textOf = (letters: number) => part.repeat(letters / part.length);
+      const [long, quarter] = [textOf(80_000), textOf(20_000)];
+      const linear = isLinear(
+        () => tokenize(long),
+        () => tokenize(quarter),
+      );
+      expect(linear).toBe(true);
     },
   );
 });
