@@ -7,6 +7,7 @@ import { firmFacts } from './firmfacts.ts';
 import { type IntentEngine, type Understanding as Judgement, readUnderstanding, trainUnderstanding } from './intent/index.ts';
 import { chooseLanguage, detectLanguage } from './language.ts';
 import { countContentWords, isLeaning, isRemark, wordsForRegion } from './leaning.ts';
+import { type PackedVocabulary, packed, unpacked } from './packed.ts';
 import { modelWords, regionSpelledOut } from './placeholders.ts';
 import { findQuestion } from './question.ts';
 import type { RankedIntent, Reading } from './reading.ts';
@@ -33,7 +34,7 @@ export interface ReadingContext {
 
 /** All that was learnt from a knowledge to read messages: plain data that structured cloning keeps. */
 export interface Learnt {
-  readonly vocabulary: Vocabulary;
+  readonly vocabulary: PackedVocabulary;
   readonly terminology: Terminology;
   /** The trained intent engine. */
   readonly engine: Uint8Array;
@@ -47,10 +48,11 @@ export function learn(knowledge: Knowledge): Learnt {
   const terminology = terminologyOf(knowledge);
   const engine = train(knowledge, recogniserOf(terminology, vocabulary)).toBytes();
   const around = new Set([...knowledge.topics.values()].filter(({ form }) => aroundForms.has(form)).map(({ id }) => id));
-  return { vocabulary, terminology, engine, around };
+  return { vocabulary: packed(vocabulary), terminology, engine, around };
 }
 
-export function understandingOf({ vocabulary, terminology, engine, around }: Learnt): Understanding {
+export function understandingOf({ vocabulary: columns, terminology, engine, around }: Learnt): Understanding {
+  const vocabulary = unpacked(columns);
   const parts = { vocabulary, recognise: recogniserOf(terminology, vocabulary), engine: readUnderstanding(engine), around };
   return { understand: (text, context) => read(text, context, parts) };
 }
