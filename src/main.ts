@@ -6,7 +6,7 @@ import { endWithReason } from './cli/end-with-reason.ts';
 import { giveBackMemory } from './cli/give-back.ts';
 import { type Config, readConfig, readEnvFile } from './config.ts';
 import { deliveryNote, deskNote } from './contact/delivery-note.ts';
-import { mailCarrier } from './contact/mail-carrier.ts';
+import type { mailCarrier } from './contact/mail-carrier.ts';
 import { createOutbox } from './contact/outbox.ts';
 import { createRetention } from './contact/retention.ts';
 import { formatFinding } from './knowledge/finding.ts';
@@ -53,7 +53,7 @@ async function start(config: Config): Promise<void> {
     config.mail &&
     createOutbox({
       store,
-      carrier: mailCarrier(store, config.mail, () => mind.knowledge),
+      carrier: await mailing(store, config.mail, () => mind.knowledge),
       onFailure: (failure) => log.warn(failure, 'a mail could not be delivered; it waits for its next try'),
     });
   const sendings =
@@ -102,6 +102,12 @@ async function start(config: Config): Promise<void> {
   };
   process.on('SIGTERM', () => void stop('SIGTERM'));
   process.on('SIGINT', () => void stop('SIGINT'));
+}
+
+/** What mails needs packages that nobody else waits for. */
+async function mailing(...parts: Parameters<typeof mailCarrier>) {
+  const { mailCarrier } = await import('./contact/mail-carrier.ts');
+  return mailCarrier(...parts);
 }
 
 try {
