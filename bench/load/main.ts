@@ -16,9 +16,9 @@ const { values } = parseArgs({
   options: {
     /** Conversations that are in flight at once. */
     visitors: { type: 'string', default: '64' },
-    /** Seconds that each measurement lasts, and how often all of them are made in turn; the median counts. */
-    seconds: { type: 'string', default: '10' },
-    rounds: { type: 'string', default: '3' },
+    /** Seconds that each measurement lasts, and how often all of them are made in turn: so short that what else the machine does falls on all alike. */
+    seconds: { type: 'string', default: '2' },
+    rounds: { type: 'string', default: '15' },
     /** Open streams to hold, and turns over which memory is watched; 0 leaves it out. */
     sockets: { type: 'string', default: '5000' },
     turns: { type: 'string', default: '100000' },
@@ -56,52 +56,58 @@ async function measureStart(): Promise<void> {
   show('Start', ['', 'ms to ready', 'MB after 15 s'], rows);
 }
 
-interface Round {
-  readonly peak: Driven;
-  readonly half: Driven;
-  readonly memory: number;
+/** One of those that are compared: all are open side by side, and are asked in turn. */
+interface Run {
+  readonly kind: Kind;
+  readonly service: Service;
+  readonly visitors: readonly Visitor[];
+  readonly peak: Driven[];
+  readonly half: Driven[];
 }
 
 async function measureThroughput(): Promise<void> {
-  const all = new Map<Kind, Round[]>(kinds.map((kind) => [kind, []]));
-  // In turn, so that what else the machine does falls on all alike.
-  for (let round = 0; round < rounds; round++) for (const kind of kinds) all.get(kind)?.push(await measureOnce(kind));
-  const median = (values: readonly number[]) => quantile(values, 0.5);
-  const peakOf = (kind: Kind) => median((all.get(kind) ?? []).map(({ peak }) => peak.rate));
-  const rows = kinds.map((kind) => {
-    const own = all.get(kind) ?? [];
-    const at = (part: number) => (driven: Driven) => quantile(driven.latencies, part);
-    const times = (which: 'peak' | 'half') =>
-      [0.5, 0.95, 0.99].map((part) => median(own.map((round) => at(part)(round[which]))).toFixed(1));
-    const rate = median(own.map(({ half }) => half.rate)).toFixed(0);
-    const memory = median(own.map(({ memory }) => memory)).toFixed(0);
-    return [
-      kind,
-      peakOf(kind).toFixed(0),
-      `${((100 * peakOf(kind)) / peakOf('bare')).toFixed(0)} %`,
-      ...times('peak'),
-      rate,
-      ...times('half'),
-      memory,
-    ];
-  });
+  const runs: Run[] = [];
+  for (const kind of kinds) {
+    const service = await startService(kind, newDataDir());
+    runs.push({ kind, service, visitors: await begin(service, visitorCount), peak: [], half: [] });
+  }
+  for (const { visitors } of runs) await driveFully(visitors, nextQuestion, 3000);
+  for (let round = 0; round < rounds; round++)
+    for (const { visitors, peak } of runs) peak.push(await driveFully(visitors, nextQuestion, seconds * 1000));
+  for (let round = 0; round < rounds; round++)
+    for (const { visitors, peak, half } of runs) half.push(await driveEvenly(visitors, nextQuestion, rateOf(peak) / 2, seconds * 1000));
+
+  const bare = rateOf(runs[0]?.peak ?? []);
+  const rows = runs.map(({ kind, service, peak, half }) => [
+    kind,
+    rateOf(peak).toFixed(0),
+    `${((100 * rateOf(peak)) / bare).toFixed(0)} %`,
+    ...timesOf(peak),
+    rateOf(half).toFixed(0),
+    ...timesOf(half),
+    service.memory().toFixed(0),
+  ]);
   show(
-    `Messages, ${visitorCount} conversations in flight, median of ${rounds} rounds of ${seconds} s`,
+    `Messages, ${visitorCount} conversations in flight, ${rounds} rounds of ${seconds} s`,
     ['', 'peak/s', 'of bare', 'p50 ms', 'p95 ms', 'p99 ms', 'half/s', 'p50 ms', 'p95 ms', 'p99 ms', 'MB'],
     rows,
   );
+  for (const { visitors, service } of runs) {
+    for (const visitor of visitors) visitor.leave();
+    await service.stop();
+  }
 }
 
-async function measureOnce(kind: Kind): Promise<Round> {
-  const service = await startService(kind, newDataDir());
-  const visitors = await begin(service, visitorCount);
-  await driveFully(visitors, nextQuestion, 3000);
-  const peak = await driveFully(visitors, nextQuestion, seconds * 1000);
-  const half = await driveEvenly(visitors, nextQuestion, peak.rate / 2, seconds * 1000);
-  const memory = service.memory();
-  for (const visitor of visitors) visitor.leave();
-  await service.stop();
-  return { peak, half, memory };
+/** The median of the rounds. */
+function rateOf(rounds: readonly Driven[]): number {
+  const rates = rounds.map(({ rate }) => rate);
+  return quantile(rates, 0.5);
+}
+
+/** Of all messages of all rounds. */
+function timesOf(rounds: readonly Driven[]): string[] {
+  const latencies = rounds.flatMap((round) => round.latencies);
+  return [0.5, 0.95, 0.99].map((part) => quantile(latencies, part).toFixed(1));
 }
 
 /** Conversations come and go, so that what is kept of one that has ended would show. */
