@@ -142,8 +142,8 @@ async function measureSockets(): Promise<void> {
   const rows: string[][] = [];
   // At first V8 still collects what the opening has left.
   for (const when of ['first 10 s', 'next 10 s']) {
-    const { latencies, rate } = await driveEvenly(visitors, nextQuestion, 100, 10_000);
-    rows.push([when, rate.toFixed(0), ...[0.5, 0.95, 0.99].map((part) => quantile(latencies, part).toFixed(1))]);
+    const driven = await driveEvenly(visitors, nextQuestion, 100, 10_000);
+    rows.push([when, driven.rate.toFixed(0), ...timesOf([driven])]);
   }
   show(
     `${sockets} open streams, opened in ${opened.toFixed(1)} s: ${before.toFixed(0)} MB before, ${memory.toFixed(0)} with all, ` +

@@ -29,7 +29,7 @@ export function openLogSync(file: string): LogSync {
   let next: Promise<void> | undefined;
   return {
     synced() {
-      // The one that runs may have begun before the caller wrote: whoever comes meanwhile, or in the same turn of the event loop, shares the next.
+      // The one that runs may have begun before the caller wrote: whoever comes meanwhile shares the next.
       next ??= running
         .catch(() => {})
         .then(() => {

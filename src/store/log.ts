@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { NoConversation } from './no-conversation.ts';
 import { prepared } from './prepared.ts';
 import type { ActivityJson, StoredActivity } from './store.ts';
@@ -55,7 +55,7 @@ export async function writeBefore(
     };
     const { numAffectedRows: inserted } = await writing(transaction, row);
     if (inserted) written.push({ seq: ++seq, activity });
-    else written.push(stored(await placeOf(transaction, conversationId, id)));
+    else written.push(stored(await activityOf(transaction, conversationId, id).executeTakeFirstOrThrow()));
   }
   if (seq < end) await transaction.updateTable('conversations').set({ last_seq: seq }).where('id', '=', conversationId).execute();
   return written;
@@ -84,13 +84,9 @@ const writing = prepared<Tables['activities'], unknown>((database, value) =>
     .onConflict((conflict) => conflict.columns(['conversation_id', 'id']).doNothing()),
 );
 
-const placeOf = (transaction: Transaction<Tables>, conversationId: string, id: string) =>
-  transaction
-    .selectFrom('activities')
-    .select(['seq', 'activity'])
-    .where('conversation_id', '=', conversationId)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+/** The activity with this id, as it stands in the conversation's log. */
+export const activityOf = (database: Kysely<Tables>, conversationId: string, id: string) =>
+  database.selectFrom('activities').select(['seq', 'activity']).where('conversation_id', '=', conversationId).where('id', '=', id);
 
 export const stored = (row: { readonly seq: number; readonly activity: string }): StoredActivity => ({
   seq: row.seq,

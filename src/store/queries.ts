@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { actsOf } from './acts.ts';
 import { deskOf } from './desk.ts';
 import { feedbackOf } from './feedback.ts';
-import { append, idOf, listOf, stored } from './log.ts';
+import { activityOf, append, idOf, listOf, stored } from './log.ts';
 import type { StoreNotices } from './notices.ts';
 import { outboxOf } from './outbox.ts';
 import { questionsOf } from './questions.ts';
@@ -71,12 +71,7 @@ export function storeOf(database: Kysely<Tables>, notices: StoreNotices): Store 
     },
 
     async activity(conversationId, id) {
-      const row = await database
-        .selectFrom('activities')
-        .select('activity')
-        .where('conversation_id', '=', conversationId)
-        .where('id', '=', id)
-        .executeTakeFirst();
+      const row = await activityOf(database, conversationId, id).executeTakeFirst();
       return row && JSON.parse(row.activity);
     },
 

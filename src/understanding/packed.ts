@@ -53,8 +53,13 @@ export function unpacked({
   const { words, wide, slips, stems, letters } = rest;
   const foldedForms = folded.split('\n');
   const all = words.split('\n').map((word, place): VocabularyWord => {
-    const [nl = 0, de = 0, en = 0] = counts.subarray(3 * place, 3 * place + 3);
-    return { word, folded: foldedForms[place] ?? '', counts: { nl, de, en }, use: uses[usesOfWords[place] ?? 0] ?? 'plain' };
+    const count = (at: number) => counts[3 * place + at] ?? 0;
+    return {
+      word,
+      folded: foldedForms[place] ?? '',
+      counts: { nl: count(0), de: count(1), en: count(2) },
+      use: uses[usesOfWords[place] ?? 0] ?? 'plain',
+    };
   });
   const wordAt = (place: number | undefined) => all[place ?? 0] as VocabularyWord;
   const sounds = filedSounds.split('\n');
