@@ -50,8 +50,9 @@ export function createMemoryStore(): Store {
     async conversation(id) {
       return kept.get(id)?.conversation;
     },
-    async append(id, activities) {
+    async append(id, activities, visible) {
       const appended = append(find(id), activities);
+      visible?.();
       for (const added of appended) notices.tell({ kind: 'grown', conversationId: id, ...added });
       return appended;
     },

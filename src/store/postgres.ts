@@ -17,7 +17,7 @@ export async function openPostgres(url: string): Promise<Store> {
   await bringUpToDate(url);
   // Where it can't be found out now, they are waited for, and looked after every ten seconds.
   const arrive = await noticesArrive(url).catch(() => true);
-  return storeOf(connected(url, 'turns'), arrive ? postgresNotices(url) : pollingNotices(1000));
+  return storeOf(connected(url, 'turns'), arrive ? postgresNotices(url) : pollingNotices(1000), false);
 }
 
 /** Makes or changes the tables of the database, and says why where it can't. */

@@ -15,9 +15,10 @@ import { turnsOf } from './turns.ts';
 
 /**
  * The store as queries that SQLite and PostgreSQL both understand. Every write that counts on what it has read first updates the row
- * of its conversation, so that two writers of one conversation stand in line in either engine.
+ * of its conversation, so that two writers of one conversation stand in line in either engine. `oneConnection`: whoever asks while a transaction
+ * is open waits for it, and then sees what it has written, before that is safe.
  */
-export function storeOf(database: Kysely<Tables>, notices: StoreNotices): Store {
+export function storeOf(database: Kysely<Tables>, notices: StoreNotices, oneConnection: boolean): Store {
   const now = Date.now;
   const grown = (conversationId: string, { seq, activity }: StoredActivity) =>
     notices.tellHere({ kind: 'grown', conversationId, seq, activity });
@@ -40,8 +41,13 @@ export function storeOf(database: Kysely<Tables>, notices: StoreNotices): Store 
       return row && { id, channel: row.channel, userId: row.user_id, createdAt: row.created_at };
     },
 
-    async append(conversationId, activities) {
-      const appended = await database.transaction().execute((transaction) => append(transaction, conversationId, activities, now()));
+    async append(conversationId, activities, visible = () => {}) {
+      const appended = await database.transaction().execute(async (transaction) => {
+        const added = await append(transaction, conversationId, activities, now());
+        if (oneConnection) visible();
+        return added;
+      });
+      if (!oneConnection) visible();
       const last = appended.at(-1);
       if (last) grown(conversationId, last);
       return appended;

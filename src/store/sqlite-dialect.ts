@@ -4,10 +4,12 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  type LimitNode,
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  ValueNode,
 } from 'kysely';
 import type { LogSync } from './log-sync.ts';
 import { StoreUnavailable } from './unavailable.ts';
@@ -18,7 +20,7 @@ import { StoreUnavailable } from './unavailable.ts';
  */
 export const sqliteDialect = (database: DatabaseSync, log: LogSync): Dialect => ({
   createDriver: () => new NodeSqliteDriver(database, log),
-  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createQueryCompiler: () => new LiteralLimits(),
   createAdapter: () => new TransactionalAdapter(),
   createIntrospector: (kysely) => new SqliteIntrospector(kysely),
 });
@@ -27,6 +29,15 @@ export const sqliteDialect = (database: DatabaseSync, log: LogSync): Dialect => 
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl() {
     return true;
+  }
+}
+
+/** SQLite plans a statement anew each time it is asked when its limit is a parameter, which takes three times as long as answering it. */
+class LiteralLimits extends SqliteQueryCompiler {
+  protected override visitLimit({ limit }: LimitNode): void {
+    this.append('limit ');
+    if (ValueNode.is(limit)) this.appendImmediateValue(limit.value);
+    else this.visitNode(limit);
   }
 }
 

@@ -28,7 +28,7 @@ export async function openStore(dataDir: string): Promise<Store> {
     await kysely.destroy();
     throw error;
   }
-  return withoutTraces(storeOf(kysely, pollingNotices(1000, othersWriting(database))), database);
+  return withoutTraces(storeOf(kysely, pollingNotices(1000, othersWriting(database)), true), database);
 }
 
 /** SQLite's log holds what has been written, also what is deleted by now, until it is written over: so it is emptied after each deleting. */
@@ -86,7 +86,7 @@ function openFile(dataDir: string, file: string): { readonly database: DatabaseS
     // outlive a power failure as well: the dialect waits for the disk before it says that something is done, with all others who wait.
     database.exec('pragma synchronous = normal');
     // Pages that the log holds before they are moved into the database, which stops all else for a moment; what changes often is moved once then.
-    database.exec('pragma wal_autocheckpoint = 4000');
+    database.exec('pragma wal_autocheckpoint = 16000');
     // What is erased is overwritten in the file, not only marked as free.
     database.exec('pragma secure_delete = on');
     // The first read in this mode makes the log's file.

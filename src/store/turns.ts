@@ -62,6 +62,8 @@ async function commit(transaction: Transaction<Tables>, turn: TurnCommit, now: n
 async function refused(transaction: Transaction<Tables>, conversationId: string, activityId: string): Promise<TurnResult> {
   if (!(await lock(transaction, conversationId))) throw new NoConversation(conversationId);
   const answered = await turnOf(transaction, conversationId, activityId).executeTakeFirst();
+  // A message that the disk did not take after its turn had begun comes once more.
+  if (answered) await answering(transaction, { conversationId, activityId });
   return { kind: answered ? 'answered' : 'conflict' };
 }
 

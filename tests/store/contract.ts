@@ -38,6 +38,14 @@ export function keepsTheContract(open: () => Promise<Store>): void {
   });
 
   describe('the log', () => {
+    it('says when what is appended is found, at the latest when it is safe', async () => {
+      let found: Promise<unknown> | undefined;
+      await store.append('c1', [question('q1')], () => {
+        found = store.nextUnanswered('c1', 0);
+      });
+      expect(await found).toMatchObject({ activity: question('q1') });
+    });
+
     it('counts from 1 without gaps, apart for each conversation', async () => {
       await store.createConversation({ ...conversation, id: 'c2' });
       const first = await store.append('c1', [question('q1'), question('q2')]);
@@ -127,6 +135,13 @@ export function keepsTheContract(open: () => Promise<Store>): void {
       };
       await Promise.all(increments.map(increment));
       expect(await store.memory('c1')).toEqual({ version: 10, memory: 10 });
+    });
+
+    it('that was saved before its message, since the disk did not take that at first, is its answer when it comes again', async () => {
+      await store.commitTurn(turn());
+      await store.append('c1', [question('q1')]);
+      expect(await store.commitTurn(turn({ version: 1 }))).toEqual({ kind: 'answered' });
+      expect(await store.nextUnanswered('c1', 0)).toBeUndefined();
     });
 
     it('is saved as a whole or not at all', async () => {

@@ -71,6 +71,23 @@ describe('the embedded database', () => {
     expect(await words()).toEqual(['one', 'two']);
   });
 
+  it('lets whoever asks while something is being written see it, before the disk has it', async () => {
+    const seen: Promise<unknown>[] = [];
+    const writing = kysely.transaction().execute(async (open) => {
+      await open.insertInto('words').values({ word: 'one' }).execute();
+      seen.push(words());
+    });
+    expect(await hasEnded(writing)).toBe(false);
+    expect(await Promise.all(seen)).toEqual([['one']]);
+    disk.resolve();
+    await writing;
+  });
+
+  it('plans a query with a limit once, since the limit is no parameter', () => {
+    const { sql, parameters } = kysely.selectFrom('words').select('word').limit(3).compile();
+    expect([sql, parameters]).toEqual(['select "word" from "words" limit 3', []]);
+  });
+
   it('lets others read and write meanwhile', async () => {
     const first = writeTogether('one');
     const second = writeTogether('two');

@@ -44,7 +44,8 @@ export const opening = (grant: Grant, locale: string | undefined, now: Date): Ac
     ...(locale && { locale }),
   }) as unknown as Activity;
 
-export const newActivityId = (conversationId: string) => `${conversationId}|${randomUUID()}`;
+/** Later ones stand behind earlier ones in the index of a conversation's log, so that few pages of it change. */
+export const newActivityId = (conversationId: string) => `${conversationId}|${Date.now().toString(36)}-${randomUUID().slice(0, 18)}`;
 
 /** What clients get to see of a log. */
 export const isShown = (activity: ActivityJson): boolean => activity.type !== 'conversationUpdate';

@@ -58,8 +58,8 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
     return { conversationId: id, userId: conversation.userId };
   };
 
-  const append = (id: string, activity: object) =>
-    store.append(id, [activity as ActivityJson]).catch((error: unknown) => {
+  const append = (id: string, activity: object, visible?: () => void) =>
+    store.append(id, [activity as ActivityJson], visible).catch((error: unknown) => {
       throw error instanceof NoConversation ? notFound() : error;
     });
 
@@ -99,8 +99,7 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
         const isNew = await store.createConversation({ id: conversationId, channel: 'directline', userId, createdAt: now.getTime() });
         // Asked for at every start, so that a welcome which a crash cut off is made good; the log knows whether it had begun.
         const begun = opening(grant, locale, now);
-        await append(conversationId, begun);
-        answer(conversationId, begun.id);
+        await append(conversationId, begun, () => answer(conversationId, begun.id));
         return { status: isNew ? 201 : 200, body: await connected(grant, null) };
       },
     },
@@ -142,8 +141,9 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
         if (feedback && !kept)
           throw new ApiError(400, 'BadArgument', 'The feedback names no message of the assistant in this conversation.');
         // In the log feedback stands as it was kept, so that other tabs and later visits show it too.
-        await append(grant.conversationId, { ...activity, ...(kept && { value: kept }) });
-        if (activity.type === 'message') answer(grant.conversationId, activity.id);
+        // Its turn begins while the disk takes it, and ends on the disk behind it.
+        const visible = activity.type === 'message' ? () => answer(grant.conversationId, activity.id) : undefined;
+        await append(grant.conversationId, { ...activity, ...(kept && { value: kept }) }, visible);
         return { status: 200, body: { id: activity.id } };
       },
     },

@@ -14,8 +14,12 @@ interface Connection {
   readonly socket: WebSocket;
   /** Place in the log up to which everything was sent. */
   sent: number;
-  /** `again`: the log has grown while it was being read. */
-  state: 'idle' | 'reading' | 'again';
+  /** What follows on what was sent, from those who have added it: it need not be looked up. At most a page. */
+  added: StoredActivity[];
+  /** The log may hold more than that. */
+  behind: boolean;
+  /** Somebody is sending already. */
+  reading: boolean;
   answeredPing: boolean;
 }
 
@@ -43,7 +47,7 @@ export class Streams {
   /** Takes a new socket, in the place of the one the conversation had, and sends the log after `after`. */
   open(conversationId: string, socket: WebSocket, after: number): void {
     this.#connections.get(conversationId)?.socket.close(closeCodes.replaced, 'another socket has taken over');
-    const connection: Connection = { conversationId, socket, sent: after, state: 'idle', answeredPing: true };
+    const connection: Connection = { conversationId, socket, sent: after, added: [], behind: false, reading: false, answeredPing: true };
     this.#connections.set(conversationId, connection);
     socket.on('pong', () => {
       connection.answeredPing = true;
@@ -115,30 +119,26 @@ export class Streams {
     }
   }
 
-  /** Sends what the log has more; where that begins with what was just added, it need not be looked up. */
+  /** Sends what the log has more, of which the caller may have the next at hand. */
   async #read(connection: Connection, added?: StoredActivity): Promise<void> {
-    if (connection.state !== 'idle') {
-      connection.state = 'again';
-      return;
-    }
+    note(connection, added);
+    if (connection.reading) return;
+    connection.reading = true;
     try {
-      let next = added?.seq === connection.sent + 1 ? added : undefined;
-      do {
-        connection.state = 'reading';
-        if (next) await send(connection, [next]);
+      while (connection.added.length > 0 || connection.behind) {
+        if (connection.added.length > 0) await send(connection, connection.added.splice(0));
         else await this.#readOn(connection);
-        next = undefined;
-        // TypeScript does not see that the state may have changed meanwhile.
-      } while ((connection.state as Connection['state']) === 'again');
+      }
     } catch (error) {
       this.#onError(error);
       connection.socket.close(closeCodes.failed, 'reading the conversation failed');
     } finally {
-      connection.state = 'idle';
+      connection.reading = false;
     }
   }
 
   async #readOn(connection: Connection): Promise<void> {
+    connection.behind = false;
     while (connection.socket.readyState === 1) {
       const page = await this.#store.activities(connection.conversationId, connection.sent, pageSize);
       await send(connection, page);
@@ -156,9 +156,16 @@ export class Streams {
   }
 }
 
-/** The next part of the log. Ends when the socket has taken it. */
-async function send(connection: Connection, page: readonly StoredActivity[]): Promise<void> {
-  const { socket } = connection;
+function note(connection: Connection, added: StoredActivity | undefined): void {
+  const end = Math.max(connection.sent, connection.added.at(-1)?.seq ?? 0);
+  if (!added || added.seq > end + 1 || connection.added.length === pageSize) connection.behind = true;
+  else if (added.seq > end) connection.added.push(added);
+}
+
+/** The next part of the log, but for what was sent meanwhile. Ends when the socket has taken it. */
+async function send(connection: Connection, part: readonly StoredActivity[]): Promise<void> {
+  const { sent, socket } = connection;
+  const page = part.filter(({ seq }) => seq > sent);
   const last = page.at(-1);
   if (!last || socket.readyState !== 1) return;
   connection.sent = last.seq;

@@ -94,6 +94,51 @@ describe('a client that reads nothing', () => {
 });
 
 describe('a stream', () => {
+  it('sends what is told meanwhile once and in order, and looks up only what was not told', async () => {
+    const append = (from: Store, id: string, text = '') => from.append('c1', [{ id, type: 'message', text, from: { role: 'bot' } }]);
+    // More than the system takes for a socket that does not read.
+    await append(store, 'a1', 'x'.repeat(10_000_000));
+    const reads: number[] = [];
+    const activities: Store['activities'] = (conversationId, after, limit) => {
+      reads.push(after);
+      return store.activities(conversationId, after, limit);
+    };
+    const watched = new Streams({ ...store, activities }, (error) => errors.push(error));
+    open = (socket) => watched.open('c1', socket, 0);
+    const socket = connect({ autoPong: true });
+    await new Promise((resolve) => socket.on('open', resolve));
+    socket.pause();
+    for (const id of ['a2', 'a3']) await append(store, id);
+    const seen: string[] = [];
+    const hasCome = (last: string) =>
+      new Promise<void>((resolve) =>
+        socket.on('message', (frame) => {
+          const set = JSON.parse(frame.toString()) as { readonly activities: readonly { readonly id: string }[] };
+          seen.push(...set.activities.map(({ id }) => id));
+          if (seen.includes(last)) resolve();
+        }),
+      );
+    const told = hasCome('a3');
+    socket.resume();
+    await told;
+    expect([seen, reads]).toEqual([['a1', 'a2', 'a3'], [0]]);
+    socket.removeAllListeners('message');
+
+    const untold = hasCome('a5');
+    const elsewhere = await openStore(folder);
+    await append(elsewhere, 'a4');
+    await elsewhere.close();
+    await append(store, 'a5');
+    await untold;
+    expect([seen, reads]).toEqual([
+      ['a1', 'a2', 'a3', 'a4', 'a5'],
+      [0, 3],
+    ]);
+    socket.terminate();
+    watched.close();
+    await store.close();
+  });
+
   it('whose log can’t be read is closed, and the failure told', async () => {
     const socket = connect({ autoPong: true });
     await new Promise((resolve) => socket.on('open', resolve));
