@@ -89,8 +89,8 @@ export interface Store
   /**
    * Appends to the conversation's log; an activity whose `id` stands there already is not written twice and comes back as it stands there.
    * A `message` or `conversationUpdate` of `from.role` "user" waits for its turn from then on. Throws a NoConversation, or
-   * an Error when an id is missing. `visible` is called as soon as they are found in this process, which may be before they are safe: what is
-   * written from then on is safe with them or later, never without them.
+   * an Error when an id is missing. `visible` is called as soon as whoever asks in this process finds them, which may be before they are
+   * safe: where the disk does not take them, this throws after all.
    */
   append(conversationId: string, activities: readonly ActivityJson[], visible?: () => void): Promise<readonly StoredActivity[]>;
   /** Puts another content in the place of the activity with the same `id`; undefined when the log has none. */
