@@ -12,6 +12,7 @@ import { createServer, type Server } from '../../src/server/index.ts';
 import { createLog } from '../../src/server/log.ts';
 import { openConfiguredStore } from '../../src/store/configured.ts';
 import type { Store } from '../../src/store/store.ts';
+import { tracedStore } from '../../src/tracing/index.ts';
 import { readPage } from '../../src/widget/page.ts';
 import { createEcho } from './echo.ts';
 
@@ -39,7 +40,7 @@ export async function startService(
 ): Promise<Running> {
   const made = mkdtempSync(join(tmpdir(), 'service-'));
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: made, ...environment });
-  const store = await openConfiguredStore(config);
+  const store = tracedStore(await openConfiguredStore(config));
   const logged: string[] = [];
   const log = createLog('trace', { write: (line: string) => logged.push(line) });
   const server = createServer({

@@ -1,7 +1,7 @@
 import { trace } from '@opentelemetry/api';
 import { InMemorySpanExporter, NodeTracerProvider, type ReadableSpan, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
 import { createAssistant } from '../../src/assistant/assistant.ts';
-import { inSpan, tracedStore } from '../../src/tracing/index.ts';
+import { inSpan } from '../../src/tracing/index.ts';
 import { realMind } from '../assistant/talk.ts';
 import { type Running, startService, Talker } from '../server/service.ts';
 
@@ -13,7 +13,7 @@ provider.register();
 let service: Running;
 beforeAll(async () => {
   const mind = realMind();
-  service = await startService({}, (store) => createAssistant(tracedStore(store), () => mind));
+  service = await startService({}, (store) => createAssistant(store, () => mind));
 }, 120_000);
 afterAll(async () => {
   await service.stop();

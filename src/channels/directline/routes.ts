@@ -1,4 +1,6 @@
+import { AsyncResource } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
+import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { recordFeedback } from '../../contact/feedback.ts';
 import { NoConversation } from '../../store/no-conversation.ts';
@@ -58,10 +60,16 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
     return { conversationId: id, userId: conversation.userId };
   };
 
-  const append = (id: string, activity: object, visible?: () => void) =>
-    store.append(id, [activity as ActivityJson], visible).catch((error: unknown) => {
+  /** A turn begins while the disk takes what it is to answer. */
+  const append = async (id: string, activity: Activity, awaitsTurn: boolean): Promise<void> => {
+    // In the trace it belongs to the request, not to the store that tells when.
+    const begin = AsyncResource.bind(() => answer(id, activity.id));
+    try {
+      await store.append(id, [activity as unknown as ActivityJson], awaitsTurn ? begin : undefined);
+    } catch (error) {
       throw error instanceof NoConversation ? notFound() : error;
-    });
+    }
+  };
 
   return [
     {
@@ -99,7 +107,7 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
         const isNew = await store.createConversation({ id: conversationId, channel: 'directline', userId, createdAt: now.getTime() });
         // Asked for at every start, so that a welcome which a crash cut off is made good; the log knows whether it had begun.
         const begun = opening(grant, locale, now);
-        await append(conversationId, begun, () => answer(conversationId, begun.id));
+        await append(conversationId, begun, true);
         return { status: isNew ? 201 : 200, body: await connected(grant, null) };
       },
     },
@@ -141,9 +149,7 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
         if (feedback && !kept)
           throw new ApiError(400, 'BadArgument', 'The feedback names no message of the assistant in this conversation.');
         // In the log feedback stands as it was kept, so that other tabs and later visits show it too.
-        // Its turn begins while the disk takes it, and ends on the disk behind it.
-        const visible = activity.type === 'message' ? () => answer(grant.conversationId, activity.id) : undefined;
-        await append(grant.conversationId, { ...activity, ...(kept && { value: kept }) }, visible);
+        await append(grant.conversationId, { ...activity, ...(kept && { value: kept }) }, activity.type === 'message');
         return { status: 200, body: { id: activity.id } };
       },
     },
