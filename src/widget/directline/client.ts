@@ -108,7 +108,7 @@ export function openDirectLine({ base, store, locale, listen, pace = ordinaryPac
     if (!store.session) return begin();
     if (watermark === undefined) await catchUp();
     const ticket = await call<Ticket>('GET', here(`?${since()}`));
-    tickets.keep(ticket, store.session.userId);
+    tickets.renew(ticket);
     return ticket.streamUrl;
   }
 
@@ -231,8 +231,10 @@ export function openDirectLine({ base, store, locale, listen, pace = ordinaryPac
     return request<T>({ method, url: base + path, token, body, signal: link.signal });
   }
 
+  /** A path in the conversation that was joined. Where another tab has begun one since, the loop joins that first. */
   function here(rest: string): string {
-    return `/conversations/${encodeURIComponent(store.session?.conversationId ?? '')}${rest}`;
+    if (joined === undefined || store.session?.conversationId !== joined) throw restarted;
+    return `/conversations/${encodeURIComponent(joined)}${rest}`;
   }
 
   function since(): string {

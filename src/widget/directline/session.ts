@@ -39,7 +39,7 @@ const stale = 60 * 60 * 1000;
 
 /** The session and what is not yet sent, on a shelf that all tabs of the site share. */
 export interface SessionStore {
-  /** As it stands on the shelf now: another tab may have changed it. */
+  /** As it stands on the shelf now: another tab may have changed it. What another tab has taken away stays with this page alone. */
   session: Session | undefined;
   /** What this tab has to send, oldest first. */
   readonly outbox: readonly Outgoing[];
@@ -69,12 +69,21 @@ export function sessionStore(shelf: Shelf, now: () => number = Date.now): Sessio
     else shelf.removeItem(outboxKey);
   }
 
+  /** Where another tab has left the conversation, this page goes on with it from memory, even before the browser tells of it. */
+  function seen(): Session | undefined {
+    if (memory) return memory.session;
+    const stored = read(shelf, sessionKey, isSession);
+    if (stored) known = stored;
+    else if (known) memory = { session: known };
+    return known;
+  }
+
   return {
     get session() {
-      known = memory ? memory.session : read(shelf, sessionKey, isSession);
-      return known;
+      return seen();
     },
     set session(value) {
+      seen();
       known = value;
       if (memory) memory = { session: value };
       else if (value) shelf.setItem(sessionKey, JSON.stringify(value));
@@ -99,6 +108,7 @@ export function sessionStore(shelf: Shelf, now: () => number = Date.now): Sessio
     },
     remember() {
       memory = undefined;
+      known = undefined;
     },
   };
 }

@@ -15,8 +15,8 @@ export interface Ticket {
 export interface Tickets {
   /** Begins a conversation. */
   begin(locale: string): Promise<Ticket>;
-  /** Stores what the server gave, and exchanges the token in time. */
-  keep(ticket: Ticket, userId: string): void;
+  /** Goes on with a newer token of the conversation at hand. */
+  renew(ticket: Ticket): void;
   stop(): void;
 }
 
@@ -32,9 +32,16 @@ export interface TicketsOptions {
 export function createTickets({ store, call, onExpired, atLeast }: TicketsOptions): Tickets {
   let timer: ReturnType<typeof setTimeout>;
 
+  /** Stores what the server gave, and exchanges the token in time. */
   const keep = ({ conversationId, token, expires_in }: Ticket, userId: string): void => {
     store.session = { conversationId, token, userId, expiresAt: Date.now() + expires_in * 1000 };
     plan();
+  };
+
+  /** What another tab has begun since the token was asked for keeps its place. */
+  const renew = (ticket: Ticket): void => {
+    const { session } = store;
+    if (session?.conversationId === ticket.conversationId) keep(ticket, session.userId);
   };
 
   /** A token is exchanged after half of the time it has left, so that a failure leaves time for another try. */
@@ -45,10 +52,9 @@ export function createTickets({ store, call, onExpired, atLeast }: TicketsOption
   };
 
   const refresh = async (): Promise<void> => {
-    const { session } = store;
-    if (!session) return;
+    if (!store.session) return;
     try {
-      keep(await call<Ticket>('POST', '/tokens/refresh', {}), session.userId);
+      renew(await call<Ticket>('POST', '/tokens/refresh', {}));
     } catch (error) {
       if (hasExpired(error)) onExpired(error);
       plan();
@@ -63,7 +69,7 @@ export function createTickets({ store, call, onExpired, atLeast }: TicketsOption
       keep(ticket, user.id);
       return ticket;
     },
-    keep,
+    renew,
     stop: () => clearTimeout(timer),
   };
 }

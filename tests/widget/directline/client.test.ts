@@ -359,6 +359,62 @@ describe('the Direct Line client', () => {
       second.say('en van twee');
       await first.hears('2: en van twee');
     });
+
+    describe('of which one begins anew before the other has joined', () => {
+      const [starts, tickets] = ['POST /v3/directline/conversations', /^GET \S+\/conversations\/[^/]+$/];
+      /** Holds the next call of a kind back; tells when it has come, and lets it go. */
+      const holdNext = (kind: RegExp) => {
+        const [come, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+        const before = network.rule;
+        network.rule = (call) => {
+          if (!kind.test(`${call.method} ${call.path}`)) return before(call);
+          network.rule = before;
+          come.resolve();
+          return { kind: 'hold', until: go.promise };
+        };
+        return { hasCome: come.promise, letGo: () => go.resolve() };
+      };
+
+      it('begins one conversation, though the other has no word of it yet', async () => {
+        const [one, two] = tabs();
+        const first = open(one);
+        first.say('oud');
+        await first.hears('1: oud');
+        const joining = holdNext(/^GET .*\/activities$/);
+        const second = open(two);
+        await joining.hasCome;
+        const beginning = holdNext(/^POST .*\/conversations$/);
+        first.line.restart();
+        first.say('nieuw');
+        await beginning.hasCome;
+        joining.letGo();
+        await second.reaches('state', 'online');
+        expect(second.texts()).toContain('1: oud');
+        beginning.letGo();
+        await first.hears('1: nieuw');
+        // Now the browser tells it.
+        two.remember();
+        second.line.sessionChanged();
+        await second.hears('1: nieuw');
+        expect(network.calls.filter((call) => call === starts)).toHaveLength(2);
+      });
+
+      it('stays with the new conversation when the ticket of the old one comes late', async () => {
+        const [one, two] = tabs();
+        const first = open(one);
+        await first.hears('welcome de');
+        const joining = holdNext(tickets);
+        const second = open(two);
+        await joining.hasCome;
+        first.line.restart();
+        first.say('nieuw');
+        await first.hears('1: nieuw');
+        const begun = one.session?.conversationId;
+        joining.letGo();
+        await second.reaches('state', 'online');
+        expect(one.session?.conversationId).toBe(begun);
+      });
+    });
   });
 
   it('stops when it is closed', async () => {

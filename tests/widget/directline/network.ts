@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 
-/** What the network does to a call: lets it pass, cuts the line, or answers itself. */
+/** What the network does to a call: lets it pass, at once or later, cuts the line, or answers itself. */
 export type Fate =
   | { readonly kind: 'pass' }
+  | { readonly kind: 'hold'; readonly until: Promise<void> }
   /** The JSON of the server's answer is changed on the way back. */
   | { readonly kind: 'rewrite'; readonly change: (answer: Record<string, unknown>) => Record<string, unknown> }
   | { readonly kind: 'cut' }
@@ -40,7 +41,8 @@ export async function createNetwork(): Promise<Network> {
     else if (fate.kind === 'answer') {
       outgoing.writeHead(fate.status, { ...fate.headers });
       outgoing.end('{}');
-    } else forward(incoming, outgoing, network.target, fate);
+    } else if (fate.kind === 'hold') void fate.until.then(() => forward(incoming, outgoing, network.target, pass));
+    else forward(incoming, outgoing, network.target, fate);
   });
   server.on('upgrade', (incoming, socket, head) => {
     network.calls.push('SOCKET');

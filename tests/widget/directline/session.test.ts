@@ -83,6 +83,22 @@ describe('two tabs', () => {
   });
 });
 
+describe('a tab whose conversation another one has left', () => {
+  it('goes on with it from memory, though the browser has not told it yet, and does not put it back', () => {
+    const real = storage();
+    const [one, two] = [sessionStore(shelfOf(() => real)), sessionStore(shelfOf(() => real))];
+    one.session = session;
+    expect(two.session).toEqual(session);
+    one.session = undefined;
+    two.session = { ...session, token: 'renewed' };
+    expect(two.session).toEqual({ ...session, token: 'renewed' });
+    expect(real).toHaveLength(0);
+    one.session = other;
+    two.remember();
+    expect(two.session).toEqual(other);
+  });
+});
+
 describe('forgetting', () => {
   it('leaves nothing in the browser, and the page goes on from memory', () => {
     const real = storage();
