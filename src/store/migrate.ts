@@ -13,7 +13,8 @@ export async function migrate(kysely: Kysely<Tables>, database: string, elsewher
   if (!error) return;
   // A newer version may have been the one that was waited for.
   await stepsBehind(kysely, database, elsewhere);
-  throw new Error(`The database ${database} could not be brought up to date: ${(error as Error).message}.`, { cause: error });
+  const reason = (error as Error).message.replace(/\.$/, '');
+  throw new Error(`The database ${database} could not be brought up to date: ${reason}.`, { cause: error });
 }
 
 /** How many steps the database is behind this version. Throws when it comes from a newer one. */

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, Migrator } from 'kysely';
 import { noSync } from '../../src/store/log-sync.ts';
+import { migrate } from '../../src/store/migrate.ts';
 import { migrationProvider } from '../../src/store/migrations.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
+import type { Tables } from '../../src/store/tables.ts';
 
 describe('a database of an earlier version', () => {
   it('keeps its mails when the outbox learns to bring other things', async () => {
@@ -28,4 +30,14 @@ describe('a database of an earlier version', () => {
     await store.close();
     rmSync(folder, { recursive: true });
   });
+});
+
+it('says in one sentence why a database could not be brought up to date', async () => {
+  const database = new DatabaseSync(':memory:');
+  database.exec('pragma max_page_count = 8');
+  const kysely = new Kysely<Tables>({ dialect: sqliteDialect(database, noSync) });
+  await expect(migrate(kysely, 'assistant.db', '')).rejects.toThrow(
+    /^The database assistant\.db could not be brought up to date: [^.]*database or disk is full\.$/,
+  );
+  await kysely.destroy();
 });
