@@ -45,20 +45,28 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
     return { ...(await issued(grant)), streamUrl: `${base}${streamPath(grant.conversationId)}?${query}` };
   };
 
-  /** The conversation of the path, for callers that may enter it. A client's token names it, whether or not it was begun and is still kept. */
-  const entered = async (request: HttpRequest): Promise<Grant> => {
+  /** Lets those in who may enter the conversation of the path: a client with its own grant, a server without one. */
+  const admitted = async (request: HttpRequest): Promise<Grant | undefined> => {
     const caller = await access.caller(request);
-    const { id = '' } = request.params;
-    if (caller.kind === 'server') return found(id);
-    if (caller.grant.conversationId !== id) throw new ApiError(403, 'Forbidden', 'The token is for another conversation.');
+    if (caller.kind === 'server') return undefined;
+    if (caller.grant.conversationId !== request.params.id) throw new ApiError(403, 'Forbidden', 'The token is for another conversation.');
     return caller.grant;
   };
 
-  const found = async (id: string): Promise<Grant> => {
+  const found = async ({ params: { id = '' } }: HttpRequest): Promise<Grant> => {
     const conversation = await store.conversation(id);
     if (conversation?.channel !== 'directline') throw notFound();
     return { conversationId: id, userId: conversation.userId };
   };
+
+  /** The conversation of the path, to be read. */
+  const kept = async (request: HttpRequest): Promise<Grant> => {
+    await admitted(request);
+    return found(request);
+  };
+
+  /** The conversation of the path, to be written to. A client's token names it, whether or not it was begun and is still kept. */
+  const entered = async (request: HttpRequest): Promise<Grant> => (await admitted(request)) ?? found(request);
 
   /** A turn begins while the disk takes what it is to answer. */
   const append = async (id: string, activity: Activity, awaitsTurn: boolean): Promise<void> => {
@@ -116,7 +124,7 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
       path: '/v3/directline/conversations/:id',
       body: 'none',
       async handle(request) {
-        const grant = await found((await entered(request)).conversationId);
+        const grant = await kept(request);
         const watermark = request.query.get('watermark');
         readWatermark(watermark);
         return { status: 200, body: await connected(grant, watermark) };
@@ -127,7 +135,7 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
       path: '/v3/directline/conversations/:id/activities',
       body: 'none',
       async handle(request) {
-        const { conversationId } = await found((await entered(request)).conversationId);
+        const { conversationId } = await kept(request);
         const after = readWatermark(request.query.get('watermark'));
         const page = await store.activities(conversationId, after, pageSize);
         const activities = page.map(({ activity }) => activity).filter(isShown);
