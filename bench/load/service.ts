@@ -21,12 +21,11 @@ export interface Service {
 /** Limits are for people: here one machine speaks for thousands. */
 const unlimited = { REQUESTS_PER_MINUTE: '10000000', TOKENS_PER_MINUTE: '1000000', MESSAGES_PER_MINUTE: '1000000' };
 
-/** A folder for data that ends with the run. */
-export const newDataDir = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'load-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-};
+/** All that the run writes; it ends with the run. */
+const folder = mkdtempSync(join(tmpdir(), 'load-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+export const newDataDir = (): string => mkdtempSync(join(folder, 'data-'));
 
 /** Starts a process with the very options of `npm start`, on a free port. Throws when it ends before it answers. */
 export async function startService(kind: Kind, dataDir: string): Promise<Service> {
