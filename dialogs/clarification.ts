@@ -1,9 +1,11 @@
+import { counted } from '../src/answering/counted.ts';
 import type { Memory, Pending } from '../src/answering/memory.ts';
 import { type Query, topicOfForm } from '../src/answering/query.ts';
 import type { Knowledge } from '../src/knowledge/knowledge.ts';
 import type { Language } from '../src/knowledge/language.ts';
 import { fold } from '../src/understanding/fold.ts';
 import type { Reading } from '../src/understanding/reading.ts';
+import { stem } from '../src/understanding/stem.ts';
 import { plain } from './commands.ts';
 
 /**
@@ -32,10 +34,8 @@ export function optionsChosen(reading: Reading, options: Pending['options'], kno
   if (exact.length > 0) return exact.map(({ id }) => id);
   const words = reading.tokens.map(({ text }) => text);
   if (words.length > mostWords) return [];
-  if (words.some((word) => bothWords.has(word))) return options.map(({ id }) => id);
-  const place = ordinals.findIndex((ordinal) => words.some((word) => ordinal.has(word)));
-  const counted = words.some((word) => lastWords.has(word)) ? options.at(-1) : options[place];
-  if (counted) return [counted.id];
+  const places = counted(words, options);
+  if (places) return places.map(({ id }) => id);
   const named = options.filter(({ id }) => reading.entities.some((entity) => entity.id === id));
   if (named.length > 0) return named.map(({ id }) => id);
   const meant = options.filter(({ id }) => namesUseOf(id, reading, knowledge));
@@ -54,24 +54,16 @@ const namesUseOf = (sector: string, reading: Reading, knowledge: Knowledge): boo
       kind === 'ambiguous' && knowledge.ambiguous.find((word) => word.id === id)?.choices.some((choice) => choice.sector === sector),
   );
 
-const words = (list: string) => new Set(list.split(' '));
-/** First, second, third: words and figures of the three languages. */
-const ordinals = [
-  words('eerste erste ersten erstes first 1 1e 1.'),
-  words('tweede zweite zweiten zweites second 2 2e 2.'),
-  words('derde dritte dritten drittes third 3 3e 3.'),
-];
-const lastWords = words('laatste letzte letzten letztes last');
-const bothWords = words('allebei beide beiden beides both alletwee alle allemaal alles all everything');
-
-/** "voor voertuigen" and "voertuigen dus" share a word of some length. */
-function sharesWord(label: string, reading: Reading): boolean {
+/** "voor voertuigen" and "voertuigen dus" share a word of some length, and so do "computer chips" and "for computers". */
+function sharesWord(label: string, { tokens, language }: Reading): boolean {
+  const stemmed = (word: string) => stem(fold(word), language);
   const own = new Set(
     plain(label)
       .split(' ')
-      .filter((word) => word.length > 4),
+      .filter((word) => word.length > 4)
+      .map(stemmed),
   );
-  return reading.tokens.some(({ text }) => own.has(fold(text)));
+  return tokens.some(({ text }) => own.has(stemmed(text)));
 }
 
 function topicAfterSector({ intent, regions }: Pending, knowledge: Knowledge) {

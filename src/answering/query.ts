@@ -2,9 +2,10 @@ import { type Knowledge, regionsOfSector, type Topic } from '../knowledge/knowle
 import type { Language } from '../knowledge/language.ts';
 import type { TopicForm } from '../knowledge/schema.ts';
 import type { Reading } from '../understanding/reading.ts';
+import { regionsCounted } from './counted.ts';
 import { type Memory, regionsBefore, type Subject } from './memory.ts';
 import { purposeOfTopic } from './purpose.ts';
-import { pointsThere, type Slots, slotsOf, storyWords } from './slots.ts';
+import { isOwnName, pointsThere, type Slots, slotsOf, storyWords } from './slots.ts';
 import { subjectFor } from './subjects.ts';
 
 /** What is asked, with everything the turns before add to it: ready to be answered. */
@@ -37,7 +38,8 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
   const own = slotsOf(reading, knowledge);
   const before = memory.subjects[0];
   const named = own.regions.length + own.sectors.length + own.partners.length + own.ambiguous.length + own.elsewhere.length > 0;
-  const pointed = reading.pointsAtRegion ? { ...own, regions: regionsBefore(memory) } : own;
+  const listed = own.regions.length > 0 ? undefined : regionsCounted(reading, regionsBefore(memory));
+  const pointed = reading.pointsAtRegion || listed ? { ...own, regions: listed ?? regionsBefore(memory) } : own;
   const ranked = topicsRanked(reading, pointed, before, knowledge);
   const base = {
     language: reading.language,
@@ -51,7 +53,7 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
   if (before && reading.leaning && named && !ownQuestion(reading)) {
     return { ...base, ...inherit(own, before, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
   }
-  if (named && onlyNames(reading, ranked[0], own)) {
+  if ((named && onlyNames(reading, ranked[0], own, knowledge)) || (listed && !(sure && asksOfRegion(ranked[0])))) {
     return { ...base, ...pointed, topic: topicForNames(pointed, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
   }
   const best = isTooVague(reading, sure) ? undefined : neverOnItsOwn(ranked[0], reading, knowledge);
@@ -141,15 +143,24 @@ function asksAnotherYear({ form, body }: Topic, { tokens, language, question }: 
 /** A leaning message that still asks something of its own ("en hoe ver is dat in Hessen?") keeps its own intent. */
 const ownQuestion = (reading: Reading): boolean => reading.contentWords > 0 && reading.band === 'answer';
 
+/** "Tell me more about the second one" asks for that region, as does what nobody can tell; "welche der beiden ist weiter?" asks something of them. */
+const asksOfRegion = (best: Topic | undefined): boolean =>
+  best !== undefined && (cooperationForms.has(best.form) || ownForms.has(best.form));
+const ownForms: ReadonlySet<TopicForm> = new Set(['text', 'about-region', 'contact', 'contact-request']);
+
 /**
  * Nothing but names and function words, and no clear question among them: "logistiek?", "Hessen of Beieren". A remark that plainly means something
- * else, or nothing that is known, is not about what it names: "das ist nicht mein Bier".
+ * else, or nothing that is known, is not about a product that it names, only about a sector or region: "das ist Logistik". "Are you a robot?" is
+ * about the assistant.
  */
-function onlyNames({ contentWords, band, remark }: Reading, best: Topic | undefined, { partners }: Slots): boolean {
+function onlyNames({ contentWords, band, opens }: Reading, best: Topic | undefined, own: Slots, knowledge: Knowledge): boolean {
   if (contentWords > 0) return false;
+  const { partners } = own;
   // A partner and a place together may be a subject of their own: the consulate in Düsseldorf.
   const asked = best && (cooperationForms.has(best.form) || (best.form === 'text' && partners.length > 0));
-  if (remark && !asked && band !== 'ask' && partners.length === 0) return false;
+  const subject = own.regions.length > 0 || own.sectors.some((id) => isOwnName(id, own.words[id] ?? '', knowledge));
+  if (opens === 'remark' && !asked && !subject && band !== 'ask' && partners.length === 0) return false;
+  if (opens === 'you' && best?.form === 'smalltalk' && band === 'answer') return false;
   return !(band === 'answer' && asked);
 }
 
@@ -177,6 +188,9 @@ function topicForNames(slots: Slots, knowledge: Knowledge): Topic | undefined {
 function inherit(own: Slots, before: Subject, knowledge: Knowledge): Slots & { topic: Topic | undefined } {
   const asked = knowledge.topics.get(before.intent)?.form;
   if (own.partners.length > 0 && own.regions.length + own.sectors.length === 0) return { ...own, topic: topicOfForm(knowledge, 'partner') };
+  if (asked === 'about-region' && own.regions.length === 1 && own.sectors.length === 0) {
+    return { ...own, topic: topicOfIntent(asked, own, knowledge) };
+  }
   if (own.regions.length > 0) {
     const keeps = asked === 'region-status' || asked === 'comparison' ? asked : 'region-sectors';
     const form = keeps === 'comparison' && own.regions.length === 1 ? 'region-sectors' : keeps;
@@ -223,6 +237,8 @@ function refit(topic: Topic, slots: Slots, knowledge: Knowledge): Topic {
 function fittingForm(form: TopicForm, slots: Slots, knowledge: Knowledge): TopicForm {
   // Two regions in one breath are compared, also where "wie doet wat" sounds like partners.
   if (form === 'partners') return slots.regions.length > 1 ? 'comparison' : form;
+  // The number of a partner stands on the partner's own page.
+  if (form === 'contact') return slots.partners.length > 0 && slots.regions.length + slots.sectors.length === 0 ? 'partner' : form;
   if (form === 'about-region') return slots.regions.length > 1 ? 'comparison' : form;
   if (!cooperationForms.has(form)) return form === 'partner' && slots.partners.length === 0 ? 'partners' : form;
   const region = slots.regions.length > 0;

@@ -48,7 +48,8 @@ export function slotsOf(reading: Reading, knowledge: Knowledge): Slots {
   };
 }
 
-const isOwnName = (id: string, text: string, knowledge: Knowledge): boolean =>
+/** True when the words are a sector's name, not those of a product of it. */
+export const isOwnName = (id: string, text: string, knowledge: Knowledge): boolean =>
   Object.values(knowledge.sectors.get(id)?.name ?? {}).some((name) =>
     name
       .toLowerCase()

@@ -16,7 +16,7 @@ export const functionWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     en of maar want dus omdat als dan toen terwijl zodat hoewel doordat indien mits tenzij nadat voordat zodra sinds totdat alhoewel noch ofwel
     in op aan bij van voor met zonder naar uit over onder tussen tegen door tijdens om te tot via per achter boven beneden binnen buiten rond rondom langs volgens
     vanaf vanuit vanwege wegens ondanks namens dankzij behalve omtrent betreffende inzake richting tegenover naast
-    niet geen wel nog ook al reeds toch eens even maar weer steeds altijd nooit vaak soms meestal misschien wellicht graag alleen slechts bijna vrijwel zeer erg heel
+    niet geen wel nog ook al reeds toch eens even maar steeds altijd nooit vaak soms meestal misschien wellicht graag alleen slechts bijna vrijwel zeer erg heel
     nu straks later eerder daarom dus echter namelijk immers bovendien eigenlijk gewoon zeker natuurlijk precies ongeveer ook nou hoor zo zoals zulke zodanig
     ben bent is was waren geweest wees zijn heb hebt heeft hebben had hadden gehad word wordt worden werd werden geworden zal zult zullen zou zouden
     kan kun kunt kunnen kon konden mag mogen mocht moet moeten moest moesten wil wilt willen wilde wilden wou hoef hoeft hoeven doe doet doen deed deden gedaan

@@ -6,6 +6,7 @@ import { fold } from './fold.ts';
 import { meansPlace } from './placenames.ts';
 import type { Entity, EntityKind, Token } from './reading.ts';
 import { certainties, type Message, pickLongest, placeKinds, type Run, runsOf, uncovered } from './runs.ts';
+import { sayingsIn } from './sayings.ts';
 import { mendSpelling } from './spelling.ts';
 import { buildTermIndex, type Piece, piecesOf, type TermIndex } from './terms.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -28,7 +29,7 @@ export const terminologyOf = (knowledge: Knowledge): Terminology => ({
  * Finds the regions, sectors, partners and places that a message names, in the order of the message.
  *
  * Four passes, each over the words that those before left: terms as they are or inflected, parts of compounds, terms with their slips mended, and terms
- * inside words that are otherwise unknown.
+ * inside words that are otherwise unknown. What stands in a figure of speech names nothing.
  * Where terms overlap the longest wins, then the most certain, then the language of the message; terms of the other two languages count too, since people mix.
  * Each word is looked up in at most as many runs as the longest term that starts like it has words, so the cost grows with the length of the message.
  */
@@ -39,7 +40,7 @@ export function recogniserOf({ index, choices }: Terminology, vocabulary: Vocabu
     const split = (word: string) => splitCompound(word, vocabulary, first) ?? splitCompound(word, vocabulary, second);
     // English writes its compounds apart: "consultancy" has nothing of a consul.
     const splitHalf = (word: string) => (language === 'en' ? undefined : splitHalfKnown(word, vocabulary, language));
-    const plain = runsOf(message, message.pieces, index);
+    const plain = [...sayingsIn(message), ...runsOf(message, message.pieces, index)];
     const compounds = compoundsOf(message, uncovered(message.pieces, plain), index, split);
     const mended = mendedOf(message, uncovered(message.pieces, [...plain, ...compounds]), index, vocabulary);
     const halves = compoundsOf(message, uncovered(message.pieces, [...plain, ...compounds, ...mended]), index, splitHalf).filter(
@@ -109,7 +110,8 @@ const titles = new Set('herr frau mr mrs ms dhr mevr mw mevrouw meneer dr drs ir
 const order: readonly EntityKind[] = ['region', 'partner', 'ambiguous', 'sector', 'elsewhere', 'home'];
 
 function entitiesOf(run: Run, { tokens, pieces }: Message): Entity[] {
-  const kind = order.find((one) => run.senses.some((sense) => sense.kind === one)) as EntityKind;
+  const kind = order.find((one) => run.senses.some((sense) => sense.kind === one));
+  if (!kind) return [];
   const senses = run.senses.filter((sense) => sense.kind === kind);
   const ids = new Map(senses.map((sense) => [sense.id, sense]));
   const from = pieces[run.from]?.token ?? 0;

@@ -6,7 +6,7 @@ import { type Recognise, recogniserOf, type Terminology, terminologyOf } from '.
 import { firmFacts } from './firmfacts.ts';
 import { type IntentEngine, type Understanding as Judgement, readUnderstanding, trainUnderstanding } from './intent/index.ts';
 import { chooseLanguage, detectLanguage } from './language.ts';
-import { countContentWords, isLeaning, isRemark, wordsForRegion } from './leaning.ts';
+import { countContentWords, isLeaning, opensAs, wordsForRegion } from './leaning.ts';
 import { type PackedVocabulary, packed, unpacked } from './packed.ts';
 import { modelWords, regionSpelledOut } from './placeholders.ts';
 import { findQuestion } from './question.ts';
@@ -90,7 +90,7 @@ function read(message: string, context: ReadingContext, { vocabulary, recognise,
     band: judgement.band,
     question: sentence,
     contentWords: countContentWords(tokens, entities, language, facts),
-    remark: isRemark(tokens),
+    opens: opensAs(tokens),
     leaning: isLeaning(tokens, entities),
     pointsAtRegion: there.size > 0,
   };

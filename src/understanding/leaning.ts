@@ -1,7 +1,7 @@
 import type { Language } from '../knowledge/language.ts';
 import { functionWords } from './commonwords.ts';
 import { province } from './placeholders.ts';
-import type { Entity, Token } from './reading.ts';
+import type { Entity, Opening, Token } from './reading.ts';
 import { placeKinds } from './runs.ts';
 
 /** Words that open a message which goes on from the one before: "en voor logistiek?", "und Hessen?", "ok and dairy?". */
@@ -19,6 +19,9 @@ const pointing = new Set(
   ).split(' '),
 );
 const contractions = new Set("da's it's that's".split(' '));
+const youWords = new Set('je jij u ge gij du sie ihr you'.split(' '));
+/** Words that say of a place that what was said before is meant there too. */
+const tooWords = new Set('ook auch too also well'.split(' '));
 /** Words that only say that what follows was meant: "nee, ik bedoel voor logistiek". */
 const correcting = new Set('bedoel bedoelde meine meinte mean meant'.split(' '));
 /** A message of more words than this speaks for itself. */
@@ -29,14 +32,20 @@ export function isLeaning(tokens: readonly Token[], entities: readonly Entity[])
   if (tokens.length === 0 || tokens.length > fewWords) return false;
   const first = tokens[0]?.text ?? '';
   if (opening.has(first)) return true;
-  const named = entities.some(({ kind }) => kind !== 'home');
-  return !named && tokens.some(({ text }) => pointing.has(text));
+  const named = entities.filter(({ kind }) => kind !== 'home');
+  const has = (words: ReadonlySet<string>) => tokens.some(({ text }) => words.has(text));
+  // "Geht das auch in Hessen?" names the place only.
+  return has(pointing) && (named.length === 0 || (has(tooWords) && named.every(({ kind }) => kind === 'region')));
 }
 
-/** True when the message opens by saying what something is that it only points at: "das ist …", "dat zijn …", "it's …". */
-export function isRemark(tokens: readonly Token[]): boolean {
+/**
+ * How a message opens: a remark says what something is that it only points at ("das ist …", "it's …"), and what asks after "you" asks what the
+ * assistant is ("are you a robot?").
+ */
+export function opensAs(tokens: readonly Token[]): Opening {
   const [first, second] = [tokens[0]?.text ?? '', tokens[1]?.text ?? ''];
-  return contractions.has(first) || (pointing.has(first) && beingWords.has(second));
+  if (contractions.has(first) || (pointing.has(first) && beingWords.has(second))) return 'remark';
+  return beingWords.has(first) && youWords.has(second) ? 'you' : 'otherwise';
 }
 
 /** Words for a place named before, and forms of "to be" beside which they only fill a gap: "is there anybody?", "bist du da?". */

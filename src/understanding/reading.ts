@@ -38,6 +38,9 @@ export interface RankedIntent {
 /** What the gate decides: say it, ask which of two is meant, or admit not to know. */
 export type Band = 'answer' | 'ask' | 'refuse';
 
+/** A remark says of something else what that is: "das ist nicht mein Bier"; `you` asks what the assistant is: "are you a robot?". */
+export type Opening = 'remark' | 'you' | 'otherwise';
+
 /** What the assistant makes of one message: data only, the same for the same text, context and knowledge. */
 export interface Reading {
   /** The message, cleaned of control characters and cut to the longest length read. */
@@ -56,8 +59,7 @@ export interface Reading {
   readonly question: number;
   /** How many words ask something of their own: neither names nor function words. */
   readonly contentWords: number;
-  /** True when the message says of something else what that is: "das ist nicht mein Bier", "dat is …". */
-  readonly remark: boolean;
+  readonly opens: Opening;
   /** True when the message leans on the turn before ("en voor logistiek?", "und dort?"). */
   readonly leaning: boolean;
   /** True when a word such as "there" stands for the region of the turn before. */

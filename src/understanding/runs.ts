@@ -104,12 +104,16 @@ function suits(sense: Sense, message: Message, run: readonly Piece[]): boolean {
   const [only] = run;
   if (!only || run.length > 1) return sense.form === 'word' || run.length === sense.words;
   const everyday = isCommon(only.text, message.language);
+  // "Ik bouw kassen" tells what somebody does, not that the sector is Bouw.
+  if (everyday && firstPersons.has(message.tokens[only.token - 1]?.text ?? '')) return false;
   if (sense.form === 'abbreviation') {
     const raw = message.tokens[only.token]?.raw ?? '';
     return !everyday || (message.capitals === 'meant' && /\p{Lu}.*\p{Lu}|^\p{Lu}\p{N}/u.test(raw));
   }
   return sense.languages.has(message.language) || (!everyday && only.folded.length > 4) || placeKinds.has(sense.kind);
 }
+
+const firstPersons = new Set(['ik', 'ich', 'i']);
 
 /** A term typed apart or together ("laad paal", "high tech", "badenwürttemberg"): only words that touch, none of them a function word ("in der" is no "Inder"). */
 function mayBeSpacedSo({ tokens, language }: Message, run: readonly Piece[], letters: string): boolean {

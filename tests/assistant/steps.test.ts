@@ -13,6 +13,46 @@ beforeAll(() => {
 
 const says = (...lines: readonly string[]) => new Talk(mind).says(...lines);
 
+describe('what is named', () => {
+  it.each(['Bist du ein Roboter?', 'are you an AI', 'Ben jij software?'])('is what the assistant may be in "%s"', (message) => {
+    expect(says(message)).toMatchObject({ kind: 'smalltalk', intent: 'who-are-you' });
+  });
+
+  it.each([
+    ['Das ist Energie', 'energy'],
+    ['dat is logistiek', 'logistics'],
+    ["that's logistics", 'logistics'],
+  ])('is the sector, when it is all that is said: "%s"', (message, id) => {
+    expect(says(message)).toMatchObject({ kind: 'answer', intent: 'sector-regions', entities: [{ kind: 'sector', id }] });
+  });
+
+  it.each(['koehandel', 'So ein Kuhhandel', 'Das ist mir Wurst', 'when pigs fly', 'mosterd na de maaltijd'])(
+    'is no sector in a figure of speech: "%s"',
+    (message) => {
+      expect(says(message).entities).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['ik bouw kassen', 'agrifood'],
+    ['Ich baue Windräder', 'energy'],
+    ['I build websites', 'ict'],
+    ['ik bouw webshops', 'ict'],
+  ])('is the product and not the work: "%s"', (message, id) => {
+    expect(says(message)).toMatchObject({ kind: 'answer', entities: [{ kind: 'sector', id }] });
+  });
+
+  it('is no region where the weather is asked for', () => {
+    expect(says('Wat is het weer in Aken?')).toMatchObject({ kind: 'fallback' });
+  });
+
+  it.each(['wie kan ik bij BOM bellen', 'Telefonnummer BOM', 'how do I reach BOM?'])('is a partner to reach: "%s"', (message) => {
+    const reply = says(message);
+    expect(reply).toMatchObject({ kind: 'answer', intent: 'partner', entities: [{ kind: 'partner', id: 'bom' }] });
+    expect(textOf(reply)).toContain('https://www.bom.nl');
+  });
+});
+
 describe('a follow-up', () => {
   it.each([
     ['nl', 'Welke regio past bij laadpalen?', 'en voor logistiek?', 'Noordrijn-Westfalen'],
@@ -105,6 +145,27 @@ describe('a follow-up', () => {
     });
   });
 
+  it.each([
+    ['Wie viele Einwohner hat Hessen?', 'und Bayern?', 'about-bavaria'],
+    ['population of Bavaria?', 'and of Hesse?', 'about-hesse'],
+    ['Hoeveel inwoners heeft Beieren?', 'en Hessen', 'about-hesse'],
+  ])('asks the same of another region: %s %s', (first, then, intent) => {
+    expect(says(first, then)).toMatchObject({ kind: 'answer', intent });
+  });
+
+  it.each([
+    ['Welke regio’s zijn er?', 'vertel eens over de derde', ['hesse']],
+    ['Mit welchen Regionen arbeiten Sie zusammen?', 'und die letzte, was läuft da?', ['north-rhine-westphalia']],
+    ['Which regions do you work with?', 'tell me more about the first one', ['baden-wuerttemberg']],
+    ['Welke regio past bij medische technologie?', 'welke van de twee raden jullie aan?', ['baden-wuerttemberg', 'north-rhine-westphalia']],
+  ])('may count the regions of the answer before: %s, then "%s"', (first, then, regions) => {
+    expect(says(first, then).entities.filter(({ kind }) => kind === 'region')).toEqual(regions.map((id) => ({ kind: 'region', id })));
+  });
+
+  it('counts no regions where it counts something else', () => {
+    expect(says('Welke regio’s zijn er?', 'Wat is de eerste stap?').entities).toEqual([]);
+  });
+
   it('keeps the sector when a region is named for it', () => {
     const reply = says('Welke regio past bij laadpalen?', 'en in Hessen?');
     expect(reply.entities).toEqual([
@@ -112,6 +173,17 @@ describe('a follow-up', () => {
       { kind: 'sector', id: 'mobility' },
     ]);
     expect(textOf(reply)).toMatch(/Hessen\*\* noemt de provincie .* niet/);
+  });
+
+  it.each([
+    ['nl', 'Wij maken kaas', 'kan dat in Hessen ook?'],
+    ['de', 'Wir machen Käse', 'geht das auch in Hessen?'],
+    ['en', 'We make cheese', 'does that work in Hesse as well?'],
+  ])('keeps it too where the message only says that it may be so there too, in %s', (_, first, then) => {
+    expect(says(first, then).entities).toEqual([
+      { kind: 'region', id: 'hesse' },
+      { kind: 'sector', id: 'agrifood' },
+    ]);
   });
 
   it.each([

@@ -65,6 +65,7 @@ describe('the answer to a question back', () => {
     ['de', 'beides', ['mobility', 'energy']],
     ['de', 'zum Speichern von Strom', ['energy']],
     ['en', 'For vehicles', ['mobility']],
+    ['en', 'the one for a vehicle', ['mobility']],
     ['en', 'the second one', ['energy']],
     ['en', 'the last', ['energy']],
     ['en', 'both', ['mobility', 'energy']],

@@ -1,18 +1,24 @@
-import { isRemark } from '../../src/understanding/leaning.ts';
+import { opensAs } from '../../src/understanding/leaning.ts';
 import { tokenize } from '../../src/understanding/tokens.ts';
 
 describe('a remark on something else', () => {
   it.each(['Das ist nicht mein Bier', 'dat is toch geen kaas', "it's a piece of cake", 'these are just apples'])(
     'says what that is: %s',
     (text) => {
-      expect(isRemark(tokenize(text))).toBe(true);
+      expect(opensAs(tokenize(text))).toBe('remark');
     },
   );
 
   it.each(['Bier', 'Is dat logistiek?', 'Wir sind eine Molkerei', 'Het gaat om software', ''])(
     'is none where nothing is pointed at: %s',
     (text) => {
-      expect(isRemark(tokenize(text))).toBe(false);
+      expect(opensAs(tokenize(text))).toBe('otherwise');
     },
   );
+});
+
+describe('a question to the assistant about itself', () => {
+  it.each(['Are you a robot?', 'Bist du eine KI?', 'bent u software'])('asks what it is: %s', (text) => {
+    expect(opensAs(tokenize(text))).toBe('you');
+  });
 });

@@ -1,0 +1,44 @@
+import type { Reading } from '../understanding/reading.ts';
+
+/** The items of a list that words count: one by its place in it, or both. Undefined when they count none. */
+export function counted<Item>(words: readonly string[], items: readonly Item[]): readonly Item[] | undefined {
+  if (words.some((word) => bothWords.has(word))) return items;
+  const place = ordinals.findIndex((ordinal) => words.some((word) => ordinal.has(word)));
+  const item = words.some((word) => lastWords.has(word)) ? items.at(-1) : items[place];
+  return item === undefined ? undefined : [item];
+}
+
+/**
+ * The regions listed the turn before that a short message points at by their place, and nothing else: "vertel over de derde", "and the last one?",
+ * "welche von den beiden?". "The first step" counts steps.
+ */
+export function regionsCounted({ tokens, text }: Reading, regions: readonly string[]): readonly string[] | undefined {
+  if (regions.length < 2 || tokens.length > fewWords) return undefined;
+  const standsAlone = (at: number) => {
+    const [word, next] = [tokens[at], tokens[at + 1]];
+    return word && (!next || standIns.has(next.text) || /[^\s]/.test(text.slice(word.end, next.start)));
+  };
+  const alone = tokens.flatMap(({ text }, at) => (standsAlone(at) && /^\p{L}/u.test(text) ? [text] : []));
+  const ofTwo = tokens.some(({ text }, at) => twoWords.has(text) && (ofWords.has(tokens[at - 2]?.text ?? '') || alone.includes(text)));
+  if (regions.length === 2 && ofTwo) return regions;
+  const one = counted(alone, regions);
+  return one?.length === 1 ? one : undefined;
+}
+
+/** A message of more words than this speaks for itself. */
+const fewWords = 10;
+
+const listed = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+/** First, second, third: words and figures of the three languages. */
+const ordinals = [
+  listed('eerste erste ersten erstes first 1 1e 1.'),
+  listed('tweede zweite zweiten zweites second 2 2e 2.'),
+  listed('derde dritte dritten drittes third 3 3e 3.'),
+];
+const lastWords = listed('laatste letzte letzten letztes last');
+const bothWords = listed('allebei beide beiden beides both alletwee alle allemaal alles all everything');
+const twoWords = listed('twee beide beiden allebei zwei zweien two both');
+/** "Welke van de twee", "which of the two": two words before. */
+const ofWords = listed('van of von');
+/** Words after which a place in a list has no noun of its own. */
+const standIns = listed('one regio region deelstaat bundesland land state dan dann da daar dort then there precies genau exactly');
