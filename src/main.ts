@@ -4,6 +4,7 @@ import { loadMind } from './assistant/load-mind.ts';
 import { watchMind } from './assistant/watch-mind.ts';
 import { endWithReason } from './cli/end-with-reason.ts';
 import { giveBackMemory } from './cli/give-back.ts';
+import { sayThatItLearns } from './cli/say-that-it-learns.ts';
 import { type Config, readConfig, readEnvFile } from './config.ts';
 import { deliveryNote, deskNote } from './contact/delivery-note.ts';
 import type { mailCarrier } from './contact/mail-carrier.ts';
@@ -25,7 +26,7 @@ async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   const loading = loadWidget(config.knowledgeDir, config.dataDir, config.retention);
   const store = tracedStore(await openConfiguredStore(config));
-  let mind = await loadMind(config.knowledgeDir, config.dataDir);
+  let mind = await loadMind(config.knowledgeDir, config.dataDir, sayThatItLearns);
   const widget = await loading;
   const assistant = createAssistant(store, () => mind, { mails: config.mail !== undefined });
   const server = createServer({

@@ -9,11 +9,12 @@ import { type Mind, mindOf } from './mind.ts';
 
 /**
  * The mind of a knowledge folder: what was learnt before when folder and code are the same, else learnt now and kept in the data folder for the
- * next start. Throws a KnowledgeError when the knowledge has errors.
+ * next start; `onLearning` is called before that, since it takes some seconds. Throws a KnowledgeError when the knowledge has errors.
  */
-export async function loadMind(knowledgeDir: string, dataDir: string): Promise<Mind> {
+export async function loadMind(knowledgeDir: string, dataDir: string, onLearning = () => {}): Promise<Mind> {
   const kept = readCache(dataDir, cacheName, mindKey(readKnowledgeFiles(knowledgeDir)));
   if (kept) return mindOf(kept);
+  onLearning();
   const lesson = await learnApart(knowledgeDir);
   if (lesson.kind === 'faulty') throw new KnowledgeError(knowledgeDir, lesson.findings);
   const { key, bytes } = lesson;

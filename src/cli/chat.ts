@@ -6,13 +6,14 @@ import { createTerminal } from '../channels/terminal/index.ts';
 import { readConfig, readEnvFile } from '../config.ts';
 import { openConfiguredStore } from '../store/configured.ts';
 import { endWithReason } from './end-with-reason.ts';
+import { sayThatItLearns } from './say-that-it-learns.ts';
 
 /** `npm run chat`: the same assistant in the terminal. An empty line or Ctrl+D ends it. */
 process.on('uncaughtException', endWithReason);
 readEnvFile();
 const config = readConfig(process.env);
 const store = await openConfiguredStore(config);
-const mind = await loadMind(config.knowledgeDir, config.dataDir);
+const mind = await loadMind(config.knowledgeDir, config.dataDir, sayThatItLearns);
 const terminal = createTerminal({
   store,
   assistant: createAssistant(store, () => mind, { mails: config.mail !== undefined }),

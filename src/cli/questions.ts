@@ -6,6 +6,7 @@ import { openConfiguredStore } from '../store/configured.ts';
 import { cluster } from './clusters.ts';
 import { csv } from './csv.ts';
 import { endWithReason } from './end-with-reason.ts';
+import { sayThatItLearns } from './say-that-it-learns.ts';
 import { table } from './table.ts';
 
 /**
@@ -23,7 +24,7 @@ try {
   await store.close();
   const clusters = cluster(asked);
   // What no question asks for need not be learnt.
-  const mind = clusters.length > 0 ? await loadMind(config.knowledgeDir, config.dataDir) : undefined;
+  const mind = clusters.length > 0 ? await loadMind(config.knowledgeDir, config.dataDir, sayThatItLearns) : undefined;
   const rows = clusters.map(({ text, language, count, last }) => {
     const nearest = mind?.understanding.understand(text, { conversation: language }).ranking[0];
     const day = new Date(last).toISOString().slice(0, 10);

@@ -13,10 +13,11 @@ const patience = 120_000;
 let knowledge: Folder;
 let data: string;
 let learnt: Mind;
+const said: string[] = [];
 beforeAll(async () => {
   knowledge = new Folder();
   data = mkdtempSync(join(tmpdir(), 'mind-'));
-  learnt = await loadMind(knowledge.path, data);
+  learnt = await loadMind(knowledge.path, data, () => said.push('it learns'));
 }, patience);
 afterAll(() => {
   knowledge.remove();
@@ -40,9 +41,10 @@ describe('the mind of a folder', () => {
     expect(statSync(file()).mode & 0o777).toBe(0o600);
   });
 
-  it('is read back with the same answers, and not learnt again', async () => {
+  it('is learnt once, which is said before, and then read back with the same answers', async () => {
     const { mtimeMs, ino } = statSync(file());
-    const again = await loadMind(knowledge.path, data);
+    const again = await loadMind(knowledge.path, data, () => said.push('it learns again'));
+    expect(said).toEqual(['it learns']);
     expect(repliesOf(again)).toEqual(repliesOf(learnt));
     expect(again.knowledge).toEqual(learnt.knowledge);
     expect(Object.isFrozen(again.knowledge)).toBe(true);

@@ -1,6 +1,7 @@
 import { loadMind } from '../../assistant/load-mind.ts';
 import { readConfig, readEnvFile } from '../../config.ts';
 import { endWithReason } from '../end-with-reason.ts';
+import { sayThatItLearns } from '../say-that-it-learns.ts';
 import { readCases } from './case.ts';
 import { tryCase, type Verdict } from './judge.ts';
 
@@ -10,7 +11,7 @@ readEnvFile();
 const files = process.argv.slice(2);
 const cases = (files.length > 0 ? files : ['nl', 'de', 'en'].map((language) => `tests/cases/cases.${language}.jsonl`)).flatMap(readCases);
 const { knowledgeDir, dataDir } = readConfig(process.env);
-const mind = await loadMind(knowledgeDir, dataDir);
+const mind = await loadMind(knowledgeDir, dataDir, sayThatItLearns);
 const verdicts = cases.map((one) => tryCase(one, mind));
 for (const { case: one, faults, reply, said } of verdicts.filter(({ faults }) => faults.length > 0)) {
   console.log(`${one.id} [${one.cat}] ${one.turns.join(' // ').replace(/\s+/g, ' ').slice(0, 240)}`);

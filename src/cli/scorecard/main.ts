@@ -4,6 +4,7 @@ import { readConfig, readEnvFile } from '../../config.ts';
 import { expectedCalibrationError } from '../../understanding/intent/calibration.ts';
 import { readCases } from '../cases/case.ts';
 import { endWithReason } from '../end-with-reason.ts';
+import { sayThatItLearns } from '../say-that-it-learns.ts';
 import { disguises } from './disguise.ts';
 import { outcomes, type Scored, score } from './outcome.ts';
 import { quantile, wilson } from './statistics.ts';
@@ -15,7 +16,7 @@ const floor = JSON.parse(readFileSync('tests/cases/floor.json', 'utf8')) as Read
 const cases = ['nl', 'de', 'en'].flatMap((language) => readCases(`tests/cases/cases.${language}.jsonl`));
 const started = performance.now();
 const { knowledgeDir, dataDir } = readConfig(process.env);
-const mind = await loadMind(knowledgeDir, dataDir);
+const mind = await loadMind(knowledgeDir, dataDir, sayThatItLearns);
 const startSeconds = (performance.now() - started) / 1000;
 
 const byDisguise = Object.entries(disguises).map(([name, as]) => ({ name, scored: cases.map((one) => score(one, mind, as)) }));
