@@ -102,6 +102,8 @@ export const choiceActions = (choices: readonly Choice[]): Element[] =>
   choices.map(({ title, text }) => ({
     type: 'Action.Submit',
     title,
+    // What is cut off shows when somebody points at the button, or holds it on a telephone.
+    ...(widthOnRow(title) > widestRow && { tooltip: title }),
     data: { msteams: { type: 'messageBack', text, displayText: text } },
     // A form on the same card is not for these buttons to check.
     associatedInputs: 'none',
@@ -109,18 +111,19 @@ export const choiceActions = (choices: readonly Choice[]): Element[] =>
 
 /** Characters of the buttons in a row that fit on a telephone; a row does not break, and what is too much is cut off. */
 const widestRow = 34;
-/** Characters that the edges of a button take. */
-const edges = 4;
+/** Characters that a button takes with its edges. */
+const widthOnRow = (title: string) => title.length + 4;
 
 /** The buttons, as many in a row as fit. */
 export function actionRows(actions: readonly Element[]): Element[] {
   const rows: Element[][] = [];
   let width = Number.POSITIVE_INFINITY;
   for (const action of actions) {
-    width += String(action.title).length + edges;
+    const own = widthOnRow(String(action.title));
+    width += own;
     if (width > widestRow) {
       rows.push([]);
-      width = String(action.title).length + edges;
+      width = own;
     }
     rows.at(-1)?.push(action);
   }

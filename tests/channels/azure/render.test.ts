@@ -64,6 +64,22 @@ describe('an answer in Teams', () => {
     }
   });
 
+  it('lets a button be read whole that a telephone cuts off, and says its text whole', () => {
+    const long = 'Elektrische, intelligente und umweltfreundliche Mobilität';
+    const [message] = render({ choices: ['Energie', 'Wasser', 'Luftfahrt', long].map(choice) });
+    const card: { readonly body: { readonly actions: Record<string, unknown>[] }[] } = message?.attachments?.[0]?.content;
+    const rows = card.body.map(({ actions }) => actions);
+    const buttons = rows.flat();
+    expect(buttons.map(({ title, tooltip }) => [title, tooltip])).toEqual([
+      ['Energie', undefined],
+      ['Wasser', undefined],
+      ['Luftfahrt', undefined],
+      [long, long],
+    ]);
+    expect(buttons.at(-1)?.data).toEqual({ msteams: { type: 'messageBack', text: long, displayText: long } });
+    expect(rows.at(-1)).toHaveLength(1);
+  });
+
   it('of many pages is several messages, the sources, the card and the thumbs with the last', () => {
     const text = Array.from({ length: 900 }, (_, index) => `Zin ${index} van een heel lang antwoord.`).join(' ');
     const messages = render({ parts: [{ kind: 'text', text }], choices: [choice('a')] });
