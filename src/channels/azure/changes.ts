@@ -30,10 +30,11 @@ export async function answerEdited(context: TurnContext, { store, turns }: Chang
   }
   if (before.type !== 'message' || before.text === activity.text) return;
   const isLast = await answeredLast(store, key, id);
-  await store.replace(key, { ...before, text: activity.text });
   const activityId = `${id}-edited-${Date.parse(String(activity.timestamp)) || 0}`;
   context.activity.text = activity.text;
   const { outgoing } = await turns.decide(context, { kind: 'edited', text: activity.text, activityId });
+  // Not before it is answered: by the new text an edit that comes again is known as done.
+  await store.replace(key, { ...before, text: activity.text });
   const [only, ...others] = outgoing;
   const old = isLast && others.length === 0 ? await store.sending(key, `${id}-0`) : undefined;
   if (only && old?.sentAs && (await replaced(context, only.activity, old.sentAs.slice(activity.conversation.id.length + 1)))) {

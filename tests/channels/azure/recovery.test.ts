@@ -1,5 +1,5 @@
 import { createEcho } from '../../server/echo.ts';
-import { anna, message } from './activities.ts';
+import { anna, changed, message } from './activities.ts';
 import { aloneWith } from './connector.ts';
 import { startTeams } from './teams.ts';
 
@@ -21,6 +21,27 @@ describe('a service that was cut off', () => {
     await next.service.server.close();
     await next.service.store.close();
     await first.stop();
+  });
+
+  it('answers an edit that failed when Teams brings it again', async () => {
+    let fails = true;
+    const teams = await startTeams((store) =>
+      createEcho(store, ({ kind }) => {
+        if (kind !== 'edited' || !fails) return;
+        fails = false;
+        throw new Error('The process is cut off.');
+      }),
+    );
+    const chat = aloneWith(anna.id);
+    const asked = message(teams.connector.serviceUrl, 'personal', anna, 'hallo');
+    await teams.deliver(asked);
+    const edit = changed(asked, 'editMessage', 'dag');
+    const statuses = [(await teams.deliver(edit)).status, (await teams.deliver(edit)).status];
+    const kept = await teams.service.store.activity(chat, String(asked.id));
+    await teams.stop();
+    expect(statuses).toEqual([500, 200]);
+    expect(teams.connector.shown(chat).map(({ text }) => text)).toEqual(['1: dag']);
+    expect(kept?.text).toBe('dag');
   });
 
   it('shows that it is typing when an answer takes a while', async () => {
