@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { withoutLicence } from '../../bench/dependencies/licences.ts';
 import { productionPackages } from '../../bench/dependencies/packages.ts';
 
-const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { scripts, dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 describe('the packages', () => {
   it('come under a licence that allows a public body to use them', () => {
@@ -27,6 +27,12 @@ describe('the packages', () => {
     expect(
       Object.keys(devDependencies).filter((name) => !withoutImport.some((each) => name.startsWith(each)) && !isUsed(name, rest)),
     ).toEqual([]);
+  });
+
+  it('are all that "npm ci" brings: no script of ours runs then', () => {
+    // What npm runs by itself when it has installed (https://docs.npmjs.com/cli/v11/using-npm/scripts).
+    const ofItself = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare', 'dependencies'];
+    expect(Object.keys(scripts).filter((name) => ofItself.includes(name))).toEqual([]);
   });
 
   it('are pinned, so that everybody runs the same', () => {
