@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import * as schema from '../knowledge/schema.ts';
+import { pageSchema, statementSchema } from '../widget/page.ts';
 
 /** The JSON Schemas of the knowledge folder, by file name; editing programs complete and check with them while somebody types. */
 export const jsonSchemas = (): Readonly<Record<string, unknown>> =>
@@ -16,8 +17,12 @@ export const jsonSchemas = (): Readonly<Record<string, unknown>> =>
       sources: z.array(schema.sourceSchema),
       ambiguous: z.array(schema.ambiguousSchema),
       places: schema.placesSchema,
+      purposes: schema.purposesSchema,
+      holidays: schema.holidaysSchema,
       'off-topic': schema.offTopicSchema,
       phrases: schema.phrasesSchema,
+      page: pageSchema,
+      statement: statementSchema,
     }).map(([name, shape]) => [`${name}.json`, z.toJSONSchema(shape, { io: 'input' })]),
   );
 
