@@ -5,7 +5,7 @@ import type { Reading } from '../understanding/reading.ts';
 import { regionsCounted } from './counted.ts';
 import { type Memory, regionsBefore, type Subject } from './memory.ts';
 import { purposeOfTopic } from './purpose.ts';
-import { isOwnName, pointsThere, type Slots, slotsOf, storyWords } from './slots.ts';
+import { asksThere, isOwnName, type Slots, slotsOf, storyWords } from './slots.ts';
 import { subjectFor } from './subjects.ts';
 
 /** What is asked, with everything the turns before add to it: ready to be answered. */
@@ -127,7 +127,7 @@ function topicsRanked(reading: Reading, own: Slots, before: Subject | undefined,
     ({ topic, confidence }) => topic.form !== 'smalltalk' && confidence > comesNear * (topics[0]?.confidence ?? 0),
   );
   if (before && reading.leaning && near.length > 0) return near.map(({ topic }) => topic);
-  const welfare = before && before.regions.length > 0 && topics[0]?.topic.form === 'smalltalk' && pointsThere(reading);
+  const welfare = before && before.regions.length > 0 && topics[0]?.topic.form === 'smalltalk' && asksThere(reading);
   const status = welfare ? topicOfForm(knowledge, 'region-status') : undefined;
   return [...(status ? [status] : []), ...topics.map(({ topic }) => topic)];
 }

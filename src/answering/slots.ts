@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { fillsGap } from '../understanding/leaning.ts';
+import { pointsThere } from '../understanding/leaning.ts';
 import type { Entity, EntityKind, Reading } from '../understanding/reading.ts';
 import { purposeOfWords } from './purpose.ts';
 
@@ -119,17 +119,14 @@ const joined = (named: readonly Entity[], { tokens }: Reading): (readonly [Entit
 const targetWords = new Set(
   'in nach naar mit met with to für fuer voor for over über ueber about auf op and und en or oder of provincie provinz province'.split(' '),
 );
-/** Words that point back at a place named before: "met welke regio daar …?" */
-const thereWords = new Set('daar dort there da daarginds drüben hier er'.split(' '));
-
-/** True when the question points back at a place: "en hoe gaat het daar?", not "is there …". */
-export const pointsThere = ({ tokens, question }: Reading): boolean =>
-  tokens.some(({ sentence, text }, at) => sentence === question && thereWords.has(text) && !fillsGap(tokens, at));
+/** True when the question points back at a place: "met welke regio daar …?" */
+export const asksThere = ({ tokens, question }: Reading): boolean =>
+  tokens.some(({ sentence }, at) => sentence === question && pointsThere(tokens, at));
 
 /** Places that are not one of the four regions, when the question is about them and not when they say where somebody comes from. */
 function elsewhereAsked(reading: Reading, namesOther: boolean): string[] {
   const places = reading.entities.filter(({ kind }) => kind === 'elsewhere');
-  const pointsBack = pointsThere(reading);
+  const pointsBack = asksThere(reading);
   const asked = places.filter((place) => {
     const before = reading.tokens[place.from - 1];
     const targeted = before !== undefined && before.sentence === place.sentence && targetWords.has(before.text);

@@ -49,7 +49,7 @@ export function opensAs(tokens: readonly Token[]): Opening {
 }
 
 /** Words for a place named before, and forms of "to be" beside which they only fill a gap: "is there anybody?", "bist du da?". */
-const thereWords = new Set('daar dort da there'.split(' '));
+const thereWords = new Set('daar daarginds dort drüben da there'.split(' '));
 const beingWords = new Set("is are was were be been am there’s there's ist sind war waren bin bist seid zijn waren ben bent".split(' '));
 
 /**
@@ -58,15 +58,14 @@ const beingWords = new Set("is are was were be been am there’s there's ist sin
  */
 export function wordsForRegion(tokens: readonly Token[], entities: readonly Entity[]): ReadonlySet<number> {
   if (tokens.length > fewWords || entities.some(({ kind, id }) => placeKinds.has(kind) && id !== province)) return new Set();
-  const word = (at: number) => tokens[at]?.text ?? '';
-  // "Da wir …" gives a reason.
-  return new Set([...tokens.keys()].filter((at) => at > 0 && thereWords.has(word(at)) && !fillsGap(tokens, at)));
+  return new Set([...tokens.keys()].filter((at) => pointsThere(tokens, at)));
 }
 
-/** True when the word for a place stands beside a form of "to be" and only fills its gap. */
-export function fillsGap(tokens: readonly Token[], at: number): boolean {
+/** True when the word points at a place named before: "en hoe gaat het daar?", not "is there …". "Da wir …" gives a reason. */
+export function pointsThere(tokens: readonly Token[], at: number): boolean {
   const word = (near: number) => tokens[near]?.text ?? '';
-  return word(at) !== 'dort' && [at - 2, at - 1, at + 1].some((near) => beingWords.has(word(near)));
+  const fillsGap = word(at) !== 'dort' && [at - 2, at - 1, at + 1].some((near) => beingWords.has(word(near)));
+  return at > 0 && thereWords.has(word(at)) && !fillsGap;
 }
 
 /** How many words of the message ask something of their own: neither names nor facts about a firm nor words that every sentence has. */

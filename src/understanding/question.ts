@@ -55,28 +55,29 @@ export function findQuestion(
   judge: (words: readonly string[]) => Judgement,
   clarity: (judgement: Judgement) => number,
 ): Question {
-  const wordsOf = ({ from, to }: Span) => words.filter(({ token }) => token >= from && token < to).map((word) => word.text);
   const sentences = sentencesOf(tokens);
   const last = sentences.at(-1) ?? { from: 0, to: tokens.length, sentence: 0 };
   const whole: Span = { from: 0, to: tokens.length, sentence: [...asking].at(-1) ?? last.sentence };
-  const judgedWhole = judge(wordsOf(whole));
-  const short = tokens.length <= longSentence && sentences.length === 1;
+  const judgedWhole = judge(words.map(({ text }) => text));
+  const judgementOf = ({ from, to }: Span) =>
+    from === whole.from && to === whole.to
+      ? judgedWhole
+      : judge(words.filter(({ token }) => token >= from && token < to).map(({ text }) => text));
   // "Thanks, and is there funding?" is short, and yet its thanks are not what it asks.
-  const mayAsk = judgedWhole.band === 'answer' && clarity(judgedWhole) < asksNothing;
-  if (short && !mayAsk) return { sentence: whole.sentence, judgement: judgedWhole };
-  const shortest = short ? 0 : longSentence;
+  const isAround = judgedWhole.band === 'answer' && clarity(judgedWhole) < asksNothing;
+  const longest = isAround ? 0 : longSentence;
 
   const asked = asking.size > 0 ? sentences.filter(({ sentence }) => asking.has(sentence)) : sentences;
   const spans = asked.flatMap((span) => {
     const before = asking.size > 0 ? sentences[sentences.indexOf(span) - 1] : undefined;
     return [
       span,
-      ...(before ? [{ ...span, from: before.from }, ...clausesOf(text, tokens, before, language, shortest)] : []),
-      ...clausesOf(text, tokens, span, language, shortest),
+      ...(before ? [{ ...span, from: before.from }, ...clausesOf(text, tokens, before, language, longest)] : []),
+      ...clausesOf(text, tokens, span, language, longest),
     ];
   });
   const judged = spans.map((span) => {
-    const judgement = judge(wordsOf(span));
+    const judgement = judgementOf(span);
     // In a sentence with a question mark all of it is asked.
     const bonus = !asking.has(span.sentence) && asksAt(tokens, span.from, language) ? askedBonus : 0;
     return { sentence: span.sentence, judgement, score: clarity(judgement) + bonus };
@@ -85,9 +86,10 @@ export function findQuestion(
     (one, other) => (!one || other.score > one.score ? other : one),
     undefined,
   );
-  if (short && best?.judgement.band !== 'answer') return { sentence: whole.sentence, judgement: judgedWhole };
   const wholeCounts = tokens.length <= longestWhole;
-  if (best && (!wholeCounts || best.score > clarity(judgedWhole) + clearer)) return best;
+  // What is around a question gives way only to a part that surely asks one.
+  const wins = best && best.score > clarity(judgedWhole) + clearer && (!isAround || best.judgement.band === 'answer');
+  if (best && (!wholeCounts || wins)) return best;
   return { sentence: best?.sentence ?? whole.sentence, judgement: judgedWhole };
 }
 
@@ -107,9 +109,9 @@ function asksAt(tokens: readonly Token[], at: number, language: Language): boole
   return questionWords[language].has(first) || (beforeQuestionWords.has(first) && questionWords[language].has(second));
 }
 
-/** The clauses of a sentence of more words than `shortest`, cut at commas, dashes and question words. */
-function clausesOf(text: string, tokens: readonly Token[], { from, to, sentence }: Span, language: Language, shortest: number): Span[] {
-  if (to - from <= shortest) return [];
+/** The clauses of a sentence of more words than `longest`, cut at commas, dashes and question words. */
+function clausesOf(text: string, tokens: readonly Token[], { from, to, sentence }: Span, language: Language, longest: number): Span[] {
+  if (to - from <= longest) return [];
   const cuts: number[] = [];
   // Only the first question word cuts: "hoe ver is het en welke sectoren" is one question.
   let asks = asksAt(tokens, from, language);
