@@ -9,19 +9,19 @@ export function counted<Item>(words: readonly string[], items: readonly Item[]):
 }
 
 /**
- * The regions listed the turn before that a short message points at by their place, and nothing else: "vertel over de derde", "and the last one?",
+ * What was listed the turn before and a short message points at by its place, and nothing else: "vertel over de derde", "and the last one?",
  * "welche von den beiden?". "The first step" counts steps.
  */
-export function regionsCounted({ tokens, text }: Reading, regions: readonly string[]): readonly string[] | undefined {
-  if (regions.length < 2 || tokens.length > fewWords) return undefined;
+export function countedAlone({ tokens, text }: Reading, items: readonly string[]): readonly string[] | undefined {
+  if (items.length < 2 || tokens.length > fewWords) return undefined;
   const standsAlone = (at: number) => {
     const [word, next] = [tokens[at], tokens[at + 1]];
     return word && (!next || standIns.has(next.text) || /[^\s]/.test(text.slice(word.end, next.start)));
   };
   const alone = tokens.flatMap(({ text }, at) => (standsAlone(at) && /^\p{L}/u.test(text) ? [text] : []));
   const ofTwo = tokens.some(({ text }, at) => twoWords.has(text) && (ofWords.has(tokens[at - 2]?.text ?? '') || alone.includes(text)));
-  if (regions.length === 2 && ofTwo) return regions;
-  const one = counted(alone, regions);
+  if (items.length === 2 && ofTwo) return items;
+  const one = counted(alone, items);
   return one?.length === 1 ? one : undefined;
 }
 
@@ -41,4 +41,4 @@ const twoWords = listed('twee beide beiden allebei zwei zweien two both');
 /** "Welke van de twee", "which of the two": two words before. */
 const ofWords = listed('van of von');
 /** Words after which a place in a list has no noun of its own. */
-const standIns = listed('one regio region deelstaat bundesland land state dan dann da daar dort then there precies genau exactly');
+const standIns = listed('one partner regio region deelstaat bundesland land state dan dann da daar dort then there precies genau exactly');

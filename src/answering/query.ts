@@ -1,8 +1,8 @@
-import { type Knowledge, regionsOfSector, type Topic } from '../knowledge/knowledge.ts';
+import { type Knowledge, listedPartners, regionsOfSector, type Topic } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/language.ts';
 import type { TopicForm } from '../knowledge/schema.ts';
 import type { Reading } from '../understanding/reading.ts';
-import { regionsCounted } from './counted.ts';
+import { countedAlone } from './counted.ts';
 import { type Memory, regionsBefore, type Subject } from './memory.ts';
 import { purposeOfTopic } from './purpose.ts';
 import { asksThere, isOwnName, type Slots, slotsOf, storyWords } from './slots.ts';
@@ -38,8 +38,8 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
   const own = slotsOf(reading, knowledge);
   const before = memory.subjects[0];
   const named = own.regions.length + own.sectors.length + own.partners.length + own.ambiguous.length + own.elsewhere.length > 0;
-  const listed = own.regions.length > 0 ? undefined : regionsCounted(reading, regionsBefore(memory));
-  const pointed = reading.pointsAtRegion || listed ? { ...own, regions: listed ?? regionsBefore(memory) } : own;
+  const listed = listedBefore(reading, own, memory, knowledge);
+  const pointed = { ...own, ...(reading.pointsAtRegion && { regions: regionsBefore(memory) }), ...listed };
   const ranked = topicsRanked(reading, pointed, before, knowledge);
   const base = {
     language: reading.language,
@@ -53,7 +53,7 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
   if (before && reading.leaning && named && !ownQuestion(reading)) {
     return { ...base, ...inherit(own, before, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
   }
-  if ((named && onlyNames(reading, ranked[0], own, knowledge)) || (listed && !(sure && asksOfRegion(ranked[0])))) {
+  if ((named && onlyNames(reading, ranked[0], own, knowledge)) || (listed && !(listed.regions && sure && asksOfRegion(ranked[0])))) {
     return { ...base, ...pointed, topic: topicForNames(pointed, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
   }
   const best = isTooVague(reading, sure) ? undefined : neverOnItsOwn(ranked[0], reading, knowledge);
@@ -64,6 +64,20 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
     return { ...base, ...own, topic: knowledge.topics.get(before.intent), sure: true };
   }
   return { ...base, ...slots, before: leansOn, topic: refit(best, slots, knowledge), sure };
+}
+
+/** What the turn before listed and the message counts: "vertel eens over de derde", "what does the second one do". */
+function listedBefore(reading: Reading, { regions }: Slots, memory: Memory, knowledge: Knowledge): Partial<Slots> | undefined {
+  if (regions.length > 0) return undefined;
+  if (knowledge.topics.get(memory.subjects[0]?.intent ?? '')?.form === 'partners') {
+    const partners = countedAlone(
+      reading,
+      listedPartners(knowledge).map(({ id }) => id),
+    );
+    return partners && { partners };
+  }
+  const counted = countedAlone(reading, regionsBefore(memory));
+  return counted && { regions: counted };
 }
 
 /** Refused by the gate, or so unclear that the readings to choose from would be guesses. */
@@ -89,8 +103,8 @@ function isSure({ band, ranking, inScope, tokens }: Reading, ranked: readonly To
   if (band === 'answer') return true;
   // Who tells at length about their trade, and then asks about regions, asks for the regions of that trade.
   if (best && cooperationForms.has(best.form) && own.sectors.length > 0 && tokens.length > storyWords) return true;
-  // A contact is never a wrong way on.
-  if (best?.form === 'contact' || best?.form === 'contact-request') return true;
+  // A contact is never a wrong way on for who comes near asking for it.
+  if (best?.form === 'contact' || best?.form === 'contact-request') return surest > worthAsking;
   // What is near counts by the form it would be answered with: two regions are compared, whichever way they were asked about.
   const shareOf = (isMeant: (form: TopicForm) => boolean) => {
     const meant = ranking.filter(({ intent }) => {
@@ -151,7 +165,7 @@ const ownForms: ReadonlySet<TopicForm> = new Set(['text', 'about-region', 'conta
 /**
  * Nothing but names and function words, and no clear question among them: "logistiek?", "Hessen of Beieren". A remark that plainly means something
  * else, or nothing that is known, is not about a product that it names, only about a sector or region: "das ist Logistik". "Are you a robot?" is
- * about the assistant.
+ * about the assistant, and "how do I get to Stuttgart?" about the way.
  */
 function onlyNames({ contentWords, band, opens }: Reading, best: Topic | undefined, own: Slots, knowledge: Knowledge): boolean {
   if (contentWords > 0) return false;
@@ -160,6 +174,7 @@ function onlyNames({ contentWords, band, opens }: Reading, best: Topic | undefin
   const asked = best && (cooperationForms.has(best.form) || (best.form === 'text' && partners.length > 0));
   const subject = own.regions.length > 0 || own.sectors.some((id) => isOwnName(id, own.words[id] ?? '', knowledge));
   if (opens === 'remark' && !asked && !subject && band !== 'ask' && partners.length === 0) return false;
+  if (opens === 'how' && band !== 'answer') return false;
   if (opens === 'you' && best?.form === 'smalltalk' && band === 'answer') return false;
   return !(band === 'answer' && asked);
 }

@@ -40,6 +40,9 @@ export interface Knowledge {
   readonly version: string;
 }
 
+/** The partners that the source itself names, in its order. */
+export const listedPartners = ({ partners }: Knowledge): Partner[] => [...partners.values()].filter(({ listed }) => listed);
+
 /** The regions that name the sector, in the order of their files. */
 export const regionsOfSector = (knowledge: Knowledge, sector: string): Region[] =>
   [...knowledge.regions.values()].filter((region) => region.sectors.includes(sector));

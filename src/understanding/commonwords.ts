@@ -65,7 +65,7 @@ export const commonWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     noem noemen noemt heet heten heette bedoel bedoelt betekent gebruik gebruiken gebruikt past passen hoort bekijk kijk kijken kijkt wacht wachten volg volgen volgt wissel betaal betalen regel regelen werkzaam actief bezig soort soorten manier geval
     voorbeeld informatie adres contact gesprek afspraak brief bericht tekst taal talen pagina website lijst meter aantal half twee drie vier vijf zes zeven acht negen tien honderd duizend euro weer thuis buurt buren auto fiets trein boek school
     geschiedenis toekomst leven wereld provincie gemeente overheid minister regering wet regels bestuur uitleg verschil verband rol invloed voordeel nadeel probleem oplossing keer keren eten drinken slapen spelen speel zon regen wolken kamer tafel deur
-    hond kat muziek film spel wekker wedstrijd verjaardag vakantie hotel vlucht mijn beter lager hoger hagen hof halle weiden
+    leerling leerlingen scholier scholieren student studenten hond kat muziek film spel wekker wedstrijd verjaardag vakantie hotel vlucht mijn beter lager hoger hagen hof halle weiden
     boeken boekt bijna uur uren minuut minuten seconde dinsdag maandag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus september oktober november december ochtend middag
     stuk stuks woord woorden regenen storm temperatuur graden licht lampen raam ramen gordijn gordijnen moeder vader zus broer ouders familie zien speciaal gemaakt juist draaien draai trillen serie televisie telefoon beweging
     vroeg laat eerst ander kunnen willen graag last lasten wonen woon woont praten vertel vertellen vertelt ontmoeten ontmoet melden meld reageren reactie verwacht verwachten afspreken annuleren verwijderen herinner herinnering
@@ -83,14 +83,14 @@ export const commonWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     nenne nennen nennt heiße heißt heißen meine meinen meint bedeutet benutze nutzen nutzt passe passen passt gehört schaue schauen warte warten folgen folgt zahle zahlen bezahlen tätig aktiv art arten weise fall
     beispiel information informationen adresse kontakt gespräch termin brief nachricht text sprache sprachen seite website liste anzahl zwei drei vier fünf sechs sieben acht neun zehn hundert tausend euro zuhause nähe auto fahrrad zug buch schule
     geschichte zukunft leben welt provinz gemeinde regierung gesetz regeln verwaltung unterschied rolle einfluss vorteil nachteil problem lösung essen trinken schlafen spielen spiele sonne regen zimmer tisch tür hund katze musik film spiel wecker
-    geburtstag urlaub hotel flug hagen singen hof halle bad linsen wetter temperatur erinnere erinnerung
+    schüler schülerin schülerinnen student studentin studenten studierende geburtstag urlaub hotel flug hagen singen hof halle bad linsen wetter temperatur erinnere erinnerung
     buchen buche gebucht uhr uhren minute minuten stunden sekunde montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember vormittag mittag nachmittag
     stück wort wörter schnee schneien sturm grad kalt heiß warm licht lichter lampe fenster vorhang vorhänge garten mutter vater schwester bruder eltern familie freundin küche flur treffen trifft sitzung besprechung
     senden sende öffnen öffne schließen schließ anzeigen zeige zeigen zeigt stellen stelle gestellt erstelle erstellen nimm lege löschen lösche ändern ändere verschieben verlängern streichen beendet einladen abholen wollen mal
     bauer bauern hassen feiern erzähle erzählen erzählt melden melde erreichen erreiche treffe wohnen wohne wohnt reden verfügbar nötig ehrlich klug praktisch lecker frisch täglich jährlich erfahrung wissen fakt fakten zahl zahlen quelle quellen
     bewerten bewerte bestellen bestellt verwenden verwende zählen gehören gehört runter rauf serie fernseher telefon bewegung last lasten tragen trägt schwach dicht oben unten eingang leer`),
   en: listed(`
-    company companies firm firms business businesses shop market markets land country countries city cities town place region regions area port harbour harbor border way road street house office store factory product products service services
+    pupil pupils student students company companies firm firms business businesses shop market markets land country countries city cities town place region regions area port harbour harbor border way road street house office store factory product products service services
     customer customers client clients partner partners work works working worked job jobs name names number question questions ask asks asked answer help helps helped helping idea plan plans goal goals aim reason chance cost costs money price prices grant
     year years month months week weeks day days hour time today tomorrow yesterday morning evening night start end part parts group people man woman child kid kids person boss colleague friend
     big large small good better best bad worse worst new old young long short high low fast strong important nice beautiful expensive cheap free open closed ready first second third last next previous whole half together known possible
@@ -131,6 +131,15 @@ export const headsOfNoSector: ReadonlySet<string> = listed(`
     teuer billig weich hart gut schlecht kalt heiss dumm doof blod ernst egal suss weiss schwarz lecker sauer hell dunkel tot alt jung mude reich arm still stark schwach schnell klar scharf
     idee ideeen verstand wijsheid praat taal humor grap grappen gevoel geloof regel regels rekening rekeningen sprookje sprookjes
     ideen weisheit weisheiten sprache humor witz witze gefuhl glaube regeln rechnung rechnungen marchen`);
+
+/** Those who speak of what they do themselves. */
+export const firstPersons: ReadonlySet<string> = listed('ik wij we ich wir i');
+
+/** What somebody says of their trade, beside what it makes: "ik bouw kassen", "wir verkaufen Wärmepumpen". */
+export const tradeVerbs: ReadonlySet<string> = listed(`
+    maak maken bouw bouwen lever leveren verkoop verkopen produceer produceren ontwikkel ontwikkelen ontwerp ontwerpen kweek kweken teel telen verbouw verbouwen fok fokken
+    mache machen baue bauen liefere liefern verkaufe verkaufen produziere produzieren fertige fertigen entwickle entwickeln züchte züchten vertreibe vertreiben
+    make build sell supply produce develop design grow breed manufacture`);
 
 /** Whether the word is one of the language's own everyday words. */
 export const isCommon = (word: string, language: Language): boolean => functionWords[language].has(word) || commonWords[language].has(word);

@@ -1,5 +1,5 @@
 import type { Language } from '../knowledge/language.ts';
-import { functionWords } from './commonwords.ts';
+import { firstPersons, functionWords, tradeVerbs } from './commonwords.ts';
 import { province } from './placeholders.ts';
 import type { Entity, Opening, Token } from './reading.ts';
 import { placeKinds } from './runs.ts';
@@ -20,10 +20,11 @@ const pointing = new Set(
 );
 const contractions = new Set("da's it's that's".split(' '));
 const youWords = new Set('je jij u ge gij du sie ihr you'.split(' '));
-/** Words that say of a place that what was said before is meant there too. */
+const howWords = new Set('hoe wie how'.split(' '));
+/** Words that say of something new that what was said before is meant of it too. */
 const tooWords = new Set('ook auch too also well'.split(' '));
-/** Words that only say that what follows was meant: "nee, ik bedoel voor logistiek". */
-const correcting = new Set('bedoel bedoelde meine meinte mean meant'.split(' '));
+/** Words that only say that what follows was meant, too: "nee, ik bedoel voor logistiek", "gilt das auch für Energie?" */
+const correcting = new Set('bedoel bedoelde meine meinte mean meant geldt gilt applies apply'.split(' '));
 /** A message of more words than this speaks for itself. */
 const fewWords = 10;
 
@@ -34,18 +35,19 @@ export function isLeaning(tokens: readonly Token[], entities: readonly Entity[])
   if (opening.has(first)) return true;
   const named = entities.filter(({ kind }) => kind !== 'home');
   const has = (words: ReadonlySet<string>) => tokens.some(({ text }) => words.has(text));
-  // "Geht das auch in Hessen?" names the place only.
-  return has(pointing) && (named.length === 0 || (has(tooWords) && named.every(({ kind }) => kind === 'region')));
+  // "Geht das auch in Hessen?", "is dat ook voor logistiek?"
+  return has(pointing) && (named.length === 0 || has(tooWords));
 }
 
 /**
  * How a message opens: a remark says what something is that it only points at ("das ist …", "it's …"), and what asks after "you" asks what the
- * assistant is ("are you a robot?").
+ * assistant is ("are you a robot?"). Who asks how to get along ("hoe kom ik in …") asks more than a name.
  */
 export function opensAs(tokens: readonly Token[]): Opening {
   const [first, second] = [tokens[0]?.text ?? '', tokens[1]?.text ?? ''];
   if (contractions.has(first) || (pointing.has(first) && beingWords.has(second))) return 'remark';
-  return beingWords.has(first) && youWords.has(second) ? 'you' : 'otherwise';
+  if (beingWords.has(first) && youWords.has(second)) return 'you';
+  return howWords.has(first) && tokens.slice(1, 4).some(({ text }) => firstPersons.has(text)) ? 'how' : 'otherwise';
 }
 
 /** Words for a place named before, and forms of "to be" beside which they only fill a gap: "is there anybody?", "bist du da?". */
@@ -77,5 +79,6 @@ export function countContentWords(
 ): number {
   const named = (at: number) => entities.some(({ from, to }) => at >= from && at < to);
   const empty = (word: string) => functionWords[language].has(word) || opening.has(word) || correcting.has(word);
-  return tokens.filter(({ text }, at) => !named(at) && !facts.has(at) && !empty(text)).length;
+  const tellsTrade = (at: number) => at === 1 && firstPersons.has(tokens[0]?.text ?? '') && tradeVerbs.has(tokens[1]?.text ?? '');
+  return tokens.filter(({ text }, at) => !named(at) && !facts.has(at) && !tellsTrade(at) && !empty(text)).length;
 }

@@ -38,8 +38,11 @@ export interface RankedIntent {
 /** What the gate decides: say it, ask which of two is meant, or admit not to know. */
 export type Band = 'answer' | 'ask' | 'refuse';
 
-/** A remark says of something else what that is: "das ist nicht mein Bier"; `you` asks what the assistant is: "are you a robot?". */
-export type Opening = 'remark' | 'you' | 'otherwise';
+/**
+ * A remark says of something else what that is: "das ist nicht mein Bier"; `you` asks what the assistant is: "are you a robot?"; `how` asks how
+ * somebody gets something done: "how do I get to …".
+ */
+export type Opening = 'remark' | 'you' | 'how' | 'otherwise';
 
 /** What the assistant makes of one message: data only, the same for the same text, context and knowledge. */
 export interface Reading {

@@ -1,5 +1,5 @@
 import { type Language, languages } from '../knowledge/language.ts';
-import { functionWords, isCommon } from './commonwords.ts';
+import { firstPersons, functionWords, isCommon } from './commonwords.ts';
 import { foldWide } from './fold.ts';
 import type { EntityKind, Token } from './reading.ts';
 import { type Piece, type Sense, stemsOf, type TermIndex } from './terms.ts';
@@ -112,8 +112,6 @@ function suits(sense: Sense, message: Message, run: readonly Piece[]): boolean {
   }
   return sense.languages.has(message.language) || (!everyday && only.folded.length > 4) || placeKinds.has(sense.kind);
 }
-
-const firstPersons = new Set(['ik', 'ich', 'i']);
 
 /** A term typed apart or together ("laad paal", "high tech", "badenwürttemberg"): only words that touch, none of them a function word ("in der" is no "Inder"). */
 function mayBeSpacedSo({ tokens, language }: Message, run: readonly Piece[], letters: string): boolean {

@@ -42,8 +42,31 @@ describe('what is named', () => {
     expect(says(message)).toMatchObject({ kind: 'answer', entities: [{ kind: 'sector', id }] });
   });
 
-  it('is no region where the weather is asked for', () => {
-    expect(says('Wat is het weer in Aken?')).toMatchObject({ kind: 'fallback' });
+  it.each(['Wat is het weer in Aken?', 'hoe kom ik in München', 'Wie komme ich nach Frankfurt?', 'how do I get to Stuttgart'])(
+    'is no region to tell about where something else is asked: "%s"',
+    (message) => {
+      expect(says(message).kind).toMatch(/fallback|clarify/);
+    },
+  );
+
+  it('is no trade of a pupil', () => {
+    expect(says('Ich bin Schülerin').entities).toEqual([]);
+  });
+
+  it.each([
+    ['Werkt u ook met Engeland?', 'Over het Verenigd Koninkrijk kan ik'],
+    ['Und mit der Schweiz?', 'Über die Schweiz kann ich'],
+    ['Do you work with the United States?', 'anything about the United States.'],
+  ])('is called with its article where it has one: "%s"', (message, named) => {
+    expect(textOf(says(message))).toContain(named);
+  });
+
+  it.each([
+    ['Kostet das etwas?', 'de'],
+    ['is deelnemen gratis', 'nl'],
+    ['is there a charge for your help?', 'en'],
+  ])('is no price that is not known: "%s"', (message, language) => {
+    expect(says(message)).toMatchObject({ kind: 'fallback', intent: 'price', language });
   });
 
   it.each(['wie kan ik bij BOM bellen', 'Telefonnummer BOM', 'how do I reach BOM?'])('is a partner to reach: "%s"', (message) => {
@@ -160,6 +183,22 @@ describe('a follow-up', () => {
     ['Welke regio past bij medische technologie?', 'welke van de twee raden jullie aan?', ['baden-wuerttemberg', 'north-rhine-westphalia']],
   ])('may count the regions of the answer before: %s, then "%s"', (first, then, regions) => {
     expect(says(first, then).entities.filter(({ kind }) => kind === 'region')).toEqual(regions.map((id) => ({ kind: 'region', id })));
+  });
+
+  it.each([
+    ['Wat doen jullie met Beieren?', 'is dat ook voor logistiek?', /Beieren\*\* noemt de provincie \*\*Logistiek\*\* niet/],
+    ['Was macht ihr mit Hessen?', 'gilt das auch für Energie?', /Hessen\*\* nennt die Provinz \*\*Energie\*\* nicht/],
+  ])('keeps the region when a sector is named for it: %s %s', (first, then, text) => {
+    expect(textOf(says(first, then))).toMatch(text);
+  });
+
+  it.each([
+    ['Welche Partner gibt es?', 'was macht der erste'],
+    ['which partners are there', 'what does the second one do'],
+    ['wie doen er mee?', 'en de tweede'],
+  ])('may count the partners too: %s, then "%s"', (first, then) => {
+    const partner = then.includes('erste') ? 'bom' : 'brainport';
+    expect(says(first, then)).toMatchObject({ intent: 'partner', entities: [{ kind: 'partner', id: partner }] });
   });
 
   it('counts no regions where it counts something else', () => {

@@ -1,3 +1,4 @@
+import { listedPartners } from '../../knowledge/knowledge.ts';
 import type { Said } from '../answer.ts';
 import { contactLine, routeContact } from '../contact-routing.ts';
 import type { Query } from '../query.ts';
@@ -6,7 +7,7 @@ import type { Wording } from '../wording.ts';
 /** Every party that the source names. */
 export function answerPartners(query: Query, wording: Wording): Said {
   const { knowledge, language } = wording;
-  const listed = [...knowledge.partners.values()].filter(({ listed }) => listed);
+  const listed = listedPartners(knowledge);
   const rows = listed.map(({ name }) => `- ${name[language]}`);
   const sources = listed.flatMap((partner) => partner.sources).filter((id) => id === knowledge.topics.get('partners')?.sources[0]);
   return {
