@@ -64,7 +64,7 @@ export function holidayAt(at: number, where: string, knowledge: Knowledge): Holi
   return holidayOn(localTime(at).day, knowledge.regions.has(where) ? [where, 'germany'] : [where], knowledge);
 }
 
-/** "maandag tot en met vrijdag van 9.00 tot 17.00 uur, niet op feestdagen. Nu gesloten, weer open op …" Undefined where no hours are known. */
+/** "Maandag tot en met vrijdag van 9.00 tot 17.00 uur, niet op feestdagen. Nu gesloten, weer open op …" Undefined where no hours are known. */
 export function openingWords(contact: Contact, wording: Wording, at?: number): string | undefined {
   const { hours, holidays = [] } = contact;
   if (!hours) return undefined;
@@ -77,7 +77,8 @@ export function openingWords(contact: Contact, wording: Wording, at?: number): s
   });
   const usual = [...ranges, ...(holidays.length > 0 ? [wording.say('hours.not-on-holidays')] : [])].join(', ');
   const now = at === undefined ? undefined : nowWords(openingAt(contact, at, wording.knowledge), wording);
-  return now ? `${usual}. ${now}` : usual;
+  const words = usual.charAt(0).toUpperCase() + usual.slice(1);
+  return now ? `${words}. ${now}` : words;
 }
 
 function nowWords(opening: Opening, wording: Wording): string | undefined {

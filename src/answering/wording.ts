@@ -36,7 +36,7 @@ export function wordingOf(knowledge: Knowledge, language: Language): Wording {
     sector,
     all,
     regions: (ids) => all(ids.map((id) => `**${region(id)}**`)),
-    sectors: (ids) => all(ids.map(sector)),
+    sectors: (ids) => join(ids.map(sector), say('list.and-sector')),
     sources: (ids) =>
       [...new Set(ids)].flatMap((id) => {
         const source = knowledge.sources.get(id);

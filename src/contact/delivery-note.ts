@@ -18,13 +18,13 @@ export async function deskNote(store: Store, { team }: DeskSettings): Promise<st
   if (team === undefined) return 'Contact requests come into no channel of Teams: TEAMS_DESK_TEAM is not set.';
   const desks = await store.desks();
   if (desks.length === 0)
-    return 'Contact requests come into no channel of Teams yet: a member of the team says "@… aanvragen hier ontvangen" in one.';
+    return 'Contact requests come into no channel of Teams yet: a member of the team says "@… vragen hier ontvangen" in one.';
   const whose = (contact: string | undefined) => (contact === undefined ? 'every other contact' : contact);
   const notes = await Promise.all(
     desks.map(async ({ contact, reference, by }) => {
       const ended = (await store.reference(reference))?.ended;
       return ended
-        ? `those for ${whose(contact)} wait, since ${endings[ended.why]}: put it in again, and say there "@… aanvragen hier ontvangen"`
+        ? `those for ${whose(contact)} wait, since ${endings[ended.why]}: put it in again, and say there "@… vragen hier ontvangen"`
         : `those for ${whose(contact)} into the one that ${by} has named`;
     }),
   );

@@ -5,6 +5,7 @@
 export const phrasePlaceholders = {
   welcome: [],
   'list.and': [],
+  'list.and-sector': [],
   'sector.one': ['sector', 'regions'],
   'sector.several': ['sector', 'regions'],
   'sector.because': ['word'],

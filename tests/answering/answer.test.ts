@@ -11,7 +11,7 @@ beforeAll(() => {
 });
 
 const ask = (text: string): Reply => new Talk(mind).say(text);
-const amongOthers = /onder andere|unter anderem|among others/i;
+const amongOthers = /onder andere|unter anderem|among other things/i;
 const page = 'https://www.brabant.nl/onderwerpen/internationaal/internationale-samenwerking/samenwerking-met-duitsland';
 const regionNames: Readonly<Record<Language, readonly string[]>> = {
   nl: ['Baden-Württemberg', 'Beieren', 'Hessen', 'Noordrijn-Westfalen'],
@@ -45,6 +45,8 @@ describe('a sector that one region is named for', () => {
 
   it('does not repeat the sector’s own name as the reason', () => {
     expect(textOf(ask('Welke regio past bij logistiek?'))).not.toContain('‘logistiek’');
+    for (const button of ['Elektrische, intelligente und umweltfreundliche Mobilität', 'Hightech-Systeme und -Materialien'])
+      expect(textOf(ask(`Welche Region passt zur Branche ${button}?`))).not.toContain('Sie nennen');
   });
 });
 
@@ -162,7 +164,7 @@ describe('regions side by side', () => {
 
   it('say for a sector which of them the province names for it, without a preference where it names both', () => {
     expect(textOf(ask('Is Beieren of Hessen beter voor agrifood?'))).toContain(
-      'noemt de provincie voor **Beieren**, en niet voor **Hessen**',
+      'noemt de provincie voor **Beieren**, maar niet voor **Hessen**',
     );
     expect(textOf(ask('Is Beieren of Noordrijn-Westfalen beter voor agrifood?'))).toContain('zonder voorkeur');
   });
@@ -297,6 +299,12 @@ describe('every answer of the knowledge', () => {
       const before = subjectOf({ regions, sectors: regions.length > 0 ? [] : sectors, told });
       expect([id, ...said(queryOf(knowledge.topics.get('more'), 'nl', { before }))]).toEqual([id, ...urls(sources)]);
     }
+  });
+
+  it('names for "why?" the source of the reason, also after other sources were cited', () => {
+    const before = subjectOf({ regions: ['baden-wuerttemberg'], sectors: ['mobility'], sources: ['e-mobil-bw-cluster'] });
+    const { reply } = answer(queryOf(mind.knowledge.topics.get('why'), 'nl', { before }), mind.knowledge, []);
+    expect(reply.sources.map(({ url }) => url)).toEqual([page]);
   });
 
   it('says "among others" wherever it lists the sectors of regions, in every language', () => {

@@ -64,7 +64,7 @@ describe('the hours in words', () => {
   it.each([
     [
       'nl',
-      'maandag tot en met vrijdag van 9.00 tot 17.00 uur, niet op feestdagen',
+      'Maandag tot en met vrijdag van 9.00 tot 17.00 uur, niet op feestdagen',
       'Nu gesloten, weer open op maandag 30 november om 9.00 uur.',
     ],
     [

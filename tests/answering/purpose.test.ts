@@ -14,6 +14,7 @@ describe('what a contact is needed for', () => {
     ['Wie helpt mij met een subsidieaanvraag?', 'subsidy'],
     ['Wer hilft bei Projektförderung?', 'subsidy'],
     ['Wir brauchen Zuschüsse', 'subsidy'],
+    ['An wen wende ich mich wegen Fördermitteln?', 'subsidy'],
     ['who can help us to exhibit at a trade fair', 'fair'],
     ['wij zoeken klanten in Beieren', 'trade'],
     ['Wir suchen Partner an einer Universität', 'research'],

@@ -19,7 +19,11 @@ describe('wording', () => {
   it('names regions and sectors in its language', () => {
     expect([nl, de, en].map(({ region }) => region('bavaria'))).toEqual(['Beieren', 'Bayern', 'Bavaria']);
     expect(nl.regions(['hesse', 'bavaria'])).toBe('**Hessen** en **Beieren**');
-    expect(de.sectors(['energy', 'logistics'])).toBe('Energie und Logistik');
+    expect(en.sectors(['energy', 'logistics'])).toBe('Energy and Logistics');
+  });
+
+  it('keeps German sectors apart whose names hold an "und"', () => {
+    expect(de.sectors(['energy', 'medtech', 'ict'])).toBe('Energie, Medizintechnik und Life Sciences sowie IKT und Datenverkehr');
   });
 
   it('names each source once, and none that the knowledge lacks', () => {

@@ -9,7 +9,8 @@ import { everyQuery } from './queries.ts';
 const letters: Readonly<Record<Language, string>> = { nl: 'ж', de: 'ש', en: 'क' };
 
 /** Addresses, days with the month's name as its language has it, weekdays and hours: no sentences of anybody. */
-const noWords = /(https?:\/\/|mailto:)[^\s)]+|\d{1,2}\.? \p{L}+ \d{4}|\d{1,2}:\d{2} [ap]m|maandag|vrijdag|Montag|Freitag|Monday|Friday/gu;
+const noWords =
+  /(https?:\/\/|mailto:)[^\s)]+|\d{1,2}\.? \p{L}+ \d{4}|\d{1,2}:\d{2} [ap]m|[Mm]aandag|vrijdag|Montag|Freitag|Monday|Friday/gu;
 
 /** The text with other letters; placeholders and addresses stay. */
 const marked = (text: string, language: Language): string =>

@@ -29,20 +29,20 @@ describe('a mail', () => {
       to: 'team@province.example',
       replyTo: 'anna@solarbau.example',
       subject: 'Vraag NB-7K3F-2QXA van Anna Müller',
-      text: `Via de chatbot over de samenwerking met Duitsland is een vraag gesteld aan Samenwerking met Duitsland. Het nummer van de vraag is NB-7K3F-2QXA.
+      text: `Via de chatbot over de samenwerking met Duitsland is een vraag gesteld aan: Samenwerking met Duitsland. Het nummer van de vraag is NB-7K3F-2QXA.
 
 Vraag:
 Wer hilft uns in Bayern?
 
 Naam: Anna Müller
 Organisatie: Solarbau GmbH
-Mailadres: anna@solarbau.example
+E-mailadres: anna@solarbau.example
 Taal van het gesprek: Duits
 Het gaat om: ${knowledge.purposes.contact.find(({ id }) => id === 'subsidy')?.name.nl}
 Regio’s: Beieren
 Sectoren: ${knowledge.sectors.get('energy')?.name.nl}
 
-Beantwoord deze mail: uw antwoord gaat naar de vraagsteller.
+Beantwoord deze e-mail: uw antwoord gaat naar de vraagsteller.
 `,
     });
   });
@@ -65,10 +65,10 @@ Beantwoord deze mail: uw antwoord gaat naar de vraagsteller.
   });
 
   it('lets no name begin a line of its own', () => {
-    const name = 'Eve\r\nBcc: all@example.org\u2028Mailadres: eve@evil.example';
+    const name = 'Eve\r\nBcc: all@example.org\u2028E-mailadres: eve@evil.example';
     const mail = compose('request', { name });
-    expect(mail?.subject).toBe('Vraag NB-7K3F-2QXA van Eve Bcc: all@example.org Mailadres: eve@evil.example');
-    expect(mail?.text.split('\n').filter((line) => line.startsWith('Mailadres:'))).toEqual(['Mailadres: anna@solarbau.example']);
+    expect(mail?.subject).toBe('Vraag NB-7K3F-2QXA van Eve Bcc: all@example.org E-mailadres: eve@evil.example');
+    expect(mail?.text.split('\n').filter((line) => line.startsWith('E-mailadres:'))).toEqual(['E-mailadres: anna@solarbau.example']);
   });
 
   it.each([

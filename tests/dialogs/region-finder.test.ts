@@ -56,7 +56,7 @@ const ways = {
     leave: 'never mind',
     unlisted: 'we are in tourism',
     region: 'North Rhine-Westphalia',
-    amongOthers: 'among others',
+    amongOthers: 'among other things',
   },
 } as const;
 

@@ -69,7 +69,7 @@ describe('the bundle', () => {
   it('says of the contact what nobody has confirmed yet, without JavaScript and in the statement', async () => {
     const { contact, ...page } = await readPage('knowledge');
     const hidden = (await text('/')).match(/<noscript>.*<\/noscript>/s)?.[0] ?? '';
-    const notes = { nl: 'Dit zijn de algemene gegevens', de: 'Das sind die allgemeinen Angaben', en: 'These are the general details' };
+    const notes = { nl: 'Dit zijn algemene gegevens', de: 'Das sind allgemeine Angaben', en: 'These are general details' };
     for (const note of Object.values(notes)) expect(hidden).toContain(note);
     expect(await text('/accessibility/de')).toContain(notes.de);
     const { note: _, ...confirmed } = contact;

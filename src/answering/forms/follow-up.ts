@@ -50,6 +50,8 @@ export function answerWhy(query: Query, wording: Wording): Said {
   const { before } = query;
   const { knowledge } = wording;
   const sectors = before?.sectors.filter((sector) => regionsOfSector(knowledge, sector).length > 0) ?? [];
+  // What was told last may have come from elsewhere; the reason is what the sources of the regions say.
+  const sources = sectors.flatMap((sector) => regionsOfSector(knowledge, sector).flatMap((region) => region.sources));
   if (before && sectors.length > 0) {
     const lines = sectors.map((sector) =>
       wording.say('why.sector', {
@@ -57,7 +59,7 @@ export function answerWhy(query: Query, wording: Wording): Said {
         regions: wording.regions(regionsOfSector(knowledge, sector).map(({ id }) => id)),
       }),
     );
-    return { ...plain(lines.join('\n\n'), wording), kind: 'answer', sources: before.sources, subject: before };
+    return { ...plain(lines.join('\n\n'), wording), kind: 'answer', sources, subject: before };
   }
   const goal = knowledge.topics.get(goalTopic);
   if (!goal) return answerNothing(query, wording, []);

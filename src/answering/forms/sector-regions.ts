@@ -64,9 +64,12 @@ export function sectorLine(sector: string, words: Query['words'], wording: Wordi
   const name = wording.sector(sector);
   const answer = wording.say(regions.length === 1 ? 'sector.one' : 'sector.several', { sector: name, regions: wording.regions(regions) });
   const word = words[sector];
-  const isName = word === undefined || name.toLowerCase().includes(word.toLowerCase());
+  const isName = word === undefined || plain(name).includes(plain(word));
   return isName ? answer : `${answer} ${wording.say('sector.because', { word, sector: name })}`;
 }
+
+/** What a name and a word that was read have in common: the word comes without commas and loose hyphens. */
+const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
 
 /** A sector that the source names for no region: said plainly, with the contact. */
 function answerUnnamedSector(query: Query, wording: Wording): Said {

@@ -55,7 +55,7 @@ async function press(verb: string, from: Person, inputs: object = {}, seen?: num
 
 describe('a channel becomes the desk', () => {
   it.each([
-    ['aanvragen hier ontvangen', 'nl'],
+    ['vragen hier ontvangen', 'nl'],
     ['Anfragen hier empfangen!', 'de'],
     ['receive requests here', 'en'],
   ] as const)('when a member of the team says "%s", and speaks that language then', async (text, language) => {
@@ -67,41 +67,41 @@ describe('a channel becomes the desk', () => {
   it('with what waited before, and for one contact alone where it is named', async () => {
     await askInWebChat();
     expect(threads()).toEqual([]);
-    expect(await tell('aanvragen hier ontvangen: BOM')).toContain('Brabantse Ontwikkelings Maatschappij');
+    expect(await tell('vragen hier ontvangen: BOM')).toContain('Brabantse Ontwikkelings Maatschappij');
     await deliver();
     expect(threads()).toEqual([]);
-    expect(await tell('aanvragen hier ontvangen')).toContain(say('desk.waiting-now', { count: '1' }));
+    expect(await tell('vragen hier ontvangen')).toContain(say('desk.waiting-now', { count: '1' }));
     await deliver();
     expect(textOf(contentOf(card()))).toContain(receipt);
-    expect(await tell('aanvragen hier ontvangen: de koning')).toContain('cooperation-with-germany');
+    expect(await tell('vragen hier ontvangen: de koning')).toContain('cooperation-with-germany');
   });
 
   it('until a member says that it ends', async () => {
-    await tell('aanvragen hier ontvangen');
-    expect(await tell('aanvragen hier niet meer ontvangen', eva)).toBe(say('desk.stopped'));
-    expect(await tell('aanvragen hier niet meer ontvangen')).toBe(say('desk.was-not-here'));
+    await tell('vragen hier ontvangen');
+    expect(await tell('vragen hier niet meer ontvangen', eva)).toBe(say('desk.stopped'));
+    expect(await tell('vragen hier niet meer ontvangen')).toBe(say('desk.was-not-here'));
     await askInWebChat();
     expect(threads()).toEqual([]);
   });
 
   it('not in another team, nor in a chat, whoever asks', async () => {
     const other = { channelData: { team: { id: '19:other@thread.tacv2' }, tenant: { id: tenant } } };
-    expect(await tell('aanvragen hier ontvangen', joost, other)).toBe(say('desk.other-team'));
-    expect(await tell('aanvragen hier ontvangen', joost, {}, 'groupChat')).toBe(say('desk.only-channel'));
-    expect(await tell('aanvragen hier ontvangen', joost, {}, 'personal')).toBe(say('desk.only-channel'));
+    expect(await tell('vragen hier ontvangen', joost, other)).toBe(say('desk.other-team'));
+    expect(await tell('vragen hier ontvangen', joost, {}, 'groupChat')).toBe(say('desk.only-channel'));
+    expect(await tell('vragen hier ontvangen', joost, {}, 'personal')).toBe(say('desk.only-channel'));
     expect(await store().desks()).toEqual([]);
   });
 
   it('not before an administrator has named the team, and says so', async () => {
     await teams.stop();
     teams = await startTeams();
-    expect(await tell('aanvragen hier ontvangen')).toBe(say('desk.unset'));
+    expect(await tell('vragen hier ontvangen')).toBe(say('desk.unset'));
   });
 });
 
 describe('a request at the desk', () => {
   beforeEach(async () => {
-    await tell('aanvragen hier ontvangen');
+    await tell('vragen hier ontvangen');
   });
 
   it('tells what is asked, by whom, in which language, whose it is and why', async () => {
@@ -269,7 +269,7 @@ describe('a request at the desk', () => {
 describe('who asked in Teams', () => {
   const chat = aloneWith(anna.id);
   beforeEach(async () => {
-    await tell('aanvragen hier ontvangen');
+    await tell('vragen hier ontvangen');
     await teams.deliver(message(teams.connector.serviceUrl, 'personal', anna, 'Hallo'));
     await turnWith(store(), chat, [{ kind: 'request', request: request({ conversationId: chat }) }]);
     await deliver();
@@ -300,7 +300,7 @@ describe('who asked in Teams', () => {
 
 describe('only those in the channel of the desk', () => {
   beforeEach(async () => {
-    await tell('aanvragen hier ontvangen');
+    await tell('vragen hier ontvangen');
     await askInWebChat();
   });
 
@@ -345,7 +345,7 @@ describe('clients that know only the older buttons', () => {
   };
 
   it('act by a message, and are told in the thread when another was first', async () => {
-    await tell('aanvragen hier ontvangen');
+    await tell('vragen hier ontvangen');
     await askInWebChat();
     await submit(joost, { verb: 'desk.claim', seen: 0 });
     await submit(eva, { verb: 'desk.claim', seen: 0 });

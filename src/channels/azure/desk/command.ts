@@ -10,7 +10,7 @@ export type DeskCommand =
   /** A contact was named that the knowledge does not have. */
   | { readonly kind: 'unknown-contact'; readonly language: Language };
 
-/** The command of a message, "aanvragen hier ontvangen" or "aanvragen hier ontvangen: BOM"; undefined when it is none. */
+/** The command of a message, "vragen hier ontvangen" or "vragen hier ontvangen: BOM"; undefined when it is none. */
 export function commandOf(text: string, knowledge: Knowledge): DeskCommand | undefined {
   const [said = '', named] = text.split(':', 2).map((part) => plain(part));
   const is = (key: 'desk.command.receive' | 'desk.command.stop') =>
