@@ -1,7 +1,7 @@
 import { type Knowledge, listedPartners, regionsOfSector, type Topic } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/language.ts';
 import type { TopicForm } from '../knowledge/schema.ts';
-import type { Reading } from '../understanding/reading.ts';
+import type { Leaning, Reading } from '../understanding/reading.ts';
 import { countedAlone } from './counted.ts';
 import { type Memory, regionsBefore, type Subject } from './memory.ts';
 import { purposeOfTopic } from './purpose.ts';
@@ -51,7 +51,7 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
   const sure = isSure(reading, ranked, pointed, knowledge);
 
   if (before && reading.leaning && named && !ownQuestion(reading)) {
-    return { ...base, ...inherit(own, before, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
+    return { ...base, ...inherit(own, before, reading.leaning, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
   }
   if ((named && onlyNames(reading, ranked[0], own, knowledge)) || (listed && !(listed.regions && sure && asksOfRegion(ranked[0])))) {
     return { ...base, ...pointed, topic: topicForNames(pointed, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
@@ -174,7 +174,7 @@ function onlyNames({ contentWords, band, opens }: Reading, best: Topic | undefin
   const asked = best && (cooperationForms.has(best.form) || (best.form === 'text' && partners.length > 0));
   const subject = own.regions.length > 0 || own.sectors.some((id) => isOwnName(id, own.words[id] ?? '', knowledge));
   if (opens === 'remark' && !asked && !subject && band !== 'ask' && partners.length === 0) return false;
-  if (opens === 'how' && band !== 'answer') return false;
+  if (opens === 'how' && band !== 'answer' && partners.length === 0) return false;
   if (opens === 'you' && best?.form === 'smalltalk' && band === 'answer') return false;
   return !(band === 'answer' && asked);
 }
@@ -200,8 +200,11 @@ function topicForNames(slots: Slots, knowledge: Knowledge): Topic | undefined {
 }
 
 /** "en voor logistiek?", "und Hessen?": the question of the turn before, with the name exchanged. */
-function inherit(own: Slots, before: Subject, knowledge: Knowledge): Slots & { topic: Topic | undefined } {
-  const asked = knowledge.topics.get(before.intent)?.form;
+function inherit(own: Slots, before: Subject, leaning: Leaning, knowledge: Knowledge): Slots & { topic: Topic | undefined } {
+  const topic = knowledge.topics.get(before.intent);
+  const asked = topic?.form;
+  // "Gilt das auch für Bayern?" after a text: that text says for whom.
+  if (asked === 'text' && leaning === 'points-back') return { ...own, topic };
   if (own.partners.length > 0 && own.regions.length + own.sectors.length === 0) return { ...own, topic: topicOfForm(knowledge, 'partner') };
   if (asked === 'about-region' && own.regions.length === 1 && own.sectors.length === 0) {
     return { ...own, topic: topicOfIntent(asked, own, knowledge) };

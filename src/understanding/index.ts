@@ -6,7 +6,7 @@ import { type Recognise, recogniserOf, type Terminology, terminologyOf } from '.
 import { firmFacts } from './firmfacts.ts';
 import { type IntentEngine, type Understanding as Judgement, readUnderstanding, trainUnderstanding } from './intent/index.ts';
 import { chooseLanguage, detectLanguage } from './language.ts';
-import { countContentWords, isLeaning, opensAs, wordsForRegion } from './leaning.ts';
+import { countContentWords, leaningOf, opensAs, wordsForRegion } from './leaning.ts';
 import { type PackedVocabulary, packed, unpacked } from './packed.ts';
 import { modelWords, regionSpelledOut } from './placeholders.ts';
 import { findQuestion } from './question.ts';
@@ -91,7 +91,7 @@ function read(message: string, context: ReadingContext, { vocabulary, recognise,
     question: sentence,
     contentWords: countContentWords(tokens, entities, language, facts),
     opens: opensAs(tokens),
-    leaning: isLeaning(tokens, entities),
+    leaning: leaningOf(tokens, entities),
     pointsAtRegion: there.size > 0,
   };
 }

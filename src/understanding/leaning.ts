@@ -1,7 +1,7 @@
 import type { Language } from '../knowledge/language.ts';
 import { firstPersons, functionWords, tradeVerbs } from './commonwords.ts';
 import { province } from './placeholders.ts';
-import type { Entity, Opening, Token } from './reading.ts';
+import type { Entity, Leaning, Opening, Token } from './reading.ts';
 import { placeKinds } from './runs.ts';
 
 /** Words that open a message which goes on from the one before: "en voor logistiek?", "und Hessen?", "ok and dairy?". */
@@ -28,15 +28,14 @@ const correcting = new Set('bedoel bedoelde meine meinte mean meant geldt gilt a
 /** A message of more words than this speaks for itself. */
 const fewWords = 10;
 
-/** True when a short message leans on the turn before: it opens like a continuation, or points at something it does not name. */
-export function isLeaning(tokens: readonly Token[], entities: readonly Entity[]): boolean {
-  if (tokens.length === 0 || tokens.length > fewWords) return false;
-  const first = tokens[0]?.text ?? '';
-  if (opening.has(first)) return true;
+/** How a short message leans on the turn before: it points at something it does not name, or opens like a continuation. */
+export function leaningOf(tokens: readonly Token[], entities: readonly Entity[]): Leaning | undefined {
+  if (tokens.length === 0 || tokens.length > fewWords) return undefined;
   const named = entities.filter(({ kind }) => kind !== 'home');
   const has = (words: ReadonlySet<string>) => tokens.some(({ text }) => words.has(text));
   // "Geht das auch in Hessen?", "is dat ook voor logistiek?"
-  return has(pointing) && (named.length === 0 || has(tooWords));
+  if (has(pointing) && (named.length === 0 || has(tooWords))) return 'points-back';
+  return opening.has(tokens[0]?.text ?? '') ? 'goes-on' : undefined;
 }
 
 /**

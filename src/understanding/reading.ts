@@ -44,6 +44,9 @@ export type Band = 'answer' | 'ask' | 'refuse';
  */
 export type Opening = 'remark' | 'you' | 'how' | 'otherwise';
 
+/** How a message leans on the turn before: it goes on from there ("en voor logistiek?"), or points back at it ("geldt dat ook voor Hessen?"). */
+export type Leaning = 'goes-on' | 'points-back';
+
 /** What the assistant makes of one message: data only, the same for the same text, context and knowledge. */
 export interface Reading {
   /** The message, cleaned of control characters and cut to the longest length read. */
@@ -63,8 +66,8 @@ export interface Reading {
   /** How many words ask something of their own: neither names nor function words. */
   readonly contentWords: number;
   readonly opens: Opening;
-  /** True when the message leans on the turn before ("en voor logistiek?", "und dort?"). */
-  readonly leaning: boolean;
+  /** Undefined when the message stands by itself. */
+  readonly leaning: Leaning | undefined;
   /** True when a word such as "there" stands for the region of the turn before. */
   readonly pointsAtRegion: boolean;
 }

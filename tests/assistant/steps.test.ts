@@ -201,6 +201,14 @@ describe('a follow-up', () => {
     expect(says(first, then)).toMatchObject({ intent: 'partner', entities: [{ kind: 'partner', id: partner }] });
   });
 
+  it.each([
+    ['wat is Interreg?', 'geldt dat ook voor Hessen?'],
+    ['Was ist Interreg?', 'gilt das auch für Bayern'],
+    ['what is Interreg', 'does that apply to Bavaria too?'],
+  ])('is answered by the text that it points at: %s %s', (first, then) => {
+    expect(says(first, then)).toMatchObject({ kind: 'answer', intent: 'interreg' });
+  });
+
   it('counts no regions where it counts something else', () => {
     expect(says('Welke regio’s zijn er?', 'Wat is de eerste stap?').entities).toEqual([]);
   });
