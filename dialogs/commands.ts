@@ -8,7 +8,7 @@ export type Command = 'leave' | 'skip' | 'yes' | 'no' | 'send' | 'change' | 'pri
 export function says(reading: Reading, command: Command): boolean {
   if (reading.tokens.length > mostWords) return false;
   const said = plain(reading.tokens.map(({ text }) => text).join(' '));
-  const [first = ''] = said.split(' ');
+  const [first = ''] = said.split(' ').filter((word) => !leadIns.has(word));
   // "Ja bitte", "nee hoor": the first word says it, whatever stands beside it.
   const short = reading.tokens.length <= 3;
   if (command === 'yes') return !noWords.has(first) && ((short && yesWords.has(first)) || isOne(said, command));
@@ -41,9 +41,12 @@ const mostWords = 6;
 const noWords = new Set(['nee', 'neen', 'nein', 'no', 'nope']);
 const yesWords = new Set(['ja', 'jawel', 'jazeker', 'jawohl', 'yes', 'yep', 'yeah']);
 
+/** What people say before their yes or no: "actually no", "ach ja". */
+const leadIns = new Set(['actually', 'eigenlijk', 'eigentlich', 'ach', 'och', 'oh', 'ah', 'hm', 'hmm', 'sorry']);
+
 /** Words that change nothing of a command. */
 const polite = new Set(
-  'alstublieft aub svp graag dank dank u je hoor dus dan maar nou toch even bitte danke doch mal ja nee nein no ok oke okay please thanks thank you then just well dit dat this that it das es'.split(
+  'actually eigenlijk eigentlich ach och oh sorry alstublieft aub svp graag dank dank u je hoor dus dan maar nou toch even bitte danke doch mal ja nee nein no ok oke okay please thanks thank you then just well dit dat this that it das es'.split(
     ' ',
   ),
 );

@@ -302,6 +302,12 @@ describe('what is typed while a message is taken', () => {
     },
   );
 
+  it.each(['actually no', 'Ach nein', 'eigenlijk niet, nee', 'oh nee toch niet'])('is not begun for who says "%s"', (text) => {
+    const talk = new Talk(mind);
+    talk.says('Ik wil een bericht achterlaten', text);
+    expect(stateOf(talk)).toBeUndefined();
+  });
+
   it.each(['geen', 'nee', 'n.v.t.', 'overslaan', 'privé'])('leaves the organisation open: "%s"', (text) => {
     const talk = at('Jan');
     talk.say(text);
