@@ -1,6 +1,7 @@
 import { counted } from '../src/answering/counted.ts';
+import { topicOfForm } from '../src/answering/fitting-form.ts';
 import type { Memory, Pending } from '../src/answering/memory.ts';
-import { type Query, topicOfForm } from '../src/answering/query.ts';
+import type { Query } from '../src/answering/query.ts';
 import type { Knowledge } from '../src/knowledge/knowledge.ts';
 import type { Language } from '../src/knowledge/language.ts';
 import { fold } from '../src/understanding/fold.ts';

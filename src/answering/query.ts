@@ -3,6 +3,7 @@ import type { Language } from '../knowledge/language.ts';
 import type { TopicForm } from '../knowledge/schema.ts';
 import type { Leaning, Reading } from '../understanding/reading.ts';
 import { countedAlone } from './counted.ts';
+import { cooperationForms, fittingForm, refit, topicForNames, topicOfForm } from './fitting-form.ts';
 import { type Memory, regionsBefore, type Subject } from './memory.ts';
 import { purposeOfTopic } from './purpose.ts';
 import { asksThere, isOwnName, type Slots, slotsOf, storyWords } from './slots.ts';
@@ -22,16 +23,6 @@ export interface Query extends Slots {
   /** Sources of the last reply; empty when it had none. */
   readonly said?: readonly string[] | undefined;
 }
-
-/** Forms that speak of regions and sectors; only these are refitted to what the message names. */
-const cooperationForms: ReadonlySet<TopicForm> = new Set([
-  'sector-regions',
-  'region-sectors',
-  'region-status',
-  'comparison',
-  'overview',
-  'sectors',
-]);
 
 /** Reads a message together with what the conversation was about: the follow-up logic of the assistant. */
 export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge): Query {
@@ -126,10 +117,6 @@ function isSure({ band, ranking, inScope, tokens }: Reading, ranked: readonly To
 const mostly = 0.6;
 const nearlyAll = 0.9;
 
-/** The first topic of a form; every form has one, which the knowledge check makes sure of. */
-export const topicOfForm = (knowledge: Knowledge, form: TopicForm): Topic | undefined =>
-  [...knowledge.topics.values()].find((topic) => topic.form === form);
-
 /** The topics that may be meant, best first. A message that points back at a subject is no
  * small talk as long as anything else comes near; "hoe gaat het daar?" asks after a region, not after the assistant. */
 function topicsRanked(reading: Reading, own: Slots, before: Subject | undefined, knowledge: Knowledge): Topic[] {
@@ -184,21 +171,6 @@ const topicOfIntent = (intent: string, { regions }: Slots, knowledge: Knowledge)
   knowledge.topics.get(intent) ??
   [...knowledge.topics.values()].find(({ form, region }) => form === intent && region !== undefined && region === regions[0]);
 
-function topicForNames(slots: Slots, knowledge: Knowledge): Topic | undefined {
-  const { regions, sectors, partners, ambiguous } = slots;
-  const form: TopicForm =
-    regions.length > 1
-      ? 'comparison'
-      : regions.length === 1
-        ? 'region-sectors'
-        : sectors.length + ambiguous.length > 0
-          ? 'sector-regions'
-          : partners.length > 0
-            ? 'partner'
-            : 'overview';
-  return topicOfForm(knowledge, form);
-}
-
 /** "en voor logistiek?", "und Hessen?": the question of the turn before, with the name exchanged. */
 function inherit(own: Slots, before: Subject, leaning: Leaning, knowledge: Knowledge): Slots & { topic: Topic | undefined } {
   const topic = knowledge.topics.get(before.intent);
@@ -244,32 +216,6 @@ function pointsAtText(form: TopicForm, slots: Slots, before: Subject, knowledge:
     slots.sectors.length + slots.regions.length + slots.ambiguous.length === 0 &&
     knowledge.topics.get(before.intent)?.form === 'text'
   );
-}
-
-/** The form that fits what was named: "met welke regio's werken jullie samen voor logistiek" is about a sector. */
-function refit(topic: Topic, slots: Slots, knowledge: Knowledge): Topic {
-  const form = fittingForm(topic.form, slots, knowledge);
-  return form === topic.form ? topic : (topicOfForm(knowledge, form) ?? topic);
-}
-
-function fittingForm(form: TopicForm, slots: Slots, knowledge: Knowledge): TopicForm {
-  // Two regions in one breath are compared, also where "wie doet wat" sounds like partners.
-  if (form === 'partners') return slots.regions.length > 1 ? 'comparison' : form;
-  // The number of a partner stands on the partner's own page.
-  if (form === 'contact') return slots.partners.length > 0 && slots.regions.length + slots.sectors.length === 0 ? 'partner' : form;
-  if (form === 'about-region') return slots.regions.length > 1 ? 'comparison' : form;
-  if (!cooperationForms.has(form)) return form === 'partner' && slots.partners.length === 0 ? 'partners' : form;
-  const region = slots.regions.length > 0;
-  const sector = slots.sectors.length + slots.ambiguous.length > 0;
-  const named = slots.sectors.some((id) => regionsOfSector(knowledge, id).length > 0) || slots.ambiguous.length > 0;
-  // A sector that the source names nowhere, in a region: what does go on in that region is the better answer.
-  if (form === 'sector-regions') return region && !named ? 'region-sectors' : form;
-  if (form === 'comparison') return slots.regions.length === 1 && slots.sectors.length === 0 ? 'region-status' : form;
-  if (form === 'region-status') return slots.regions.length > 1 ? 'comparison' : form;
-  if (form === 'region-sectors') return !region && sector ? 'sector-regions' : !region ? 'sectors' : form;
-  if (form === 'overview') return sector ? 'sector-regions' : region ? 'region-sectors' : form;
-  if (form === 'sectors') return region ? 'region-sectors' : sector ? 'sector-regions' : form;
-  return form;
 }
 
 /** The regions a query is about: those it names, else those that name its sectors. */
