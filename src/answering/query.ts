@@ -47,7 +47,7 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
   if ((named && onlyNames(reading, ranked[0], own, knowledge)) || (listed && !(listed.regions && sure && asksOfRegion(ranked[0])))) {
     return { ...base, ...pointed, topic: topicForNames(pointed, knowledge), confidence: Math.max(base.confidence, 0.8), sure: true };
   }
-  const best = isTooVague(reading, sure) ? undefined : neverOnItsOwn(ranked[0], reading, knowledge);
+  const best = isTooVague(reading, sure) || isSaying(reading) ? undefined : neverOnItsOwn(ranked[0], reading, knowledge);
   if (!best || asksAnotherYear(best, reading)) return { ...base, ...own, topic: undefined, sure: true };
   const leansOn = subjectFor(best.form, memory.subjects, knowledge);
   const slots = leansOn && (reading.leaning || needsSlots(best.form, pointed)) ? carry(pointed, leansOn, best.form, knowledge) : pointed;
@@ -56,6 +56,9 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
   }
   return { ...base, ...slots, before: leansOn, topic: refit(best, slots, knowledge), sure };
 }
+
+/** Nothing but a figure of speech: "das ist nicht mein Bier". */
+const isSaying = ({ entities, contentWords }: Reading): boolean => contentWords === 0 && entities.some(({ kind }) => kind === 'saying');
 
 /** What the turn before listed and the message counts: "vertel eens over de derde", "what does the second one do". */
 function listedBefore(reading: Reading, { regions }: Slots, memory: Memory, knowledge: Knowledge): Partial<Slots> | undefined {

@@ -137,9 +137,9 @@ export const firstPersons: ReadonlySet<string> = listed('ik wij we ich wir i');
 
 /** What somebody says of their trade, beside what it makes: "ik bouw kassen", "wir verkaufen Wärmepumpen". */
 export const tradeVerbs: ReadonlySet<string> = listed(`
-    maak maken bouw bouwen lever leveren verkoop verkopen produceer produceren ontwikkel ontwikkelen ontwerp ontwerpen kweek kweken teel telen verbouw verbouwen fok fokken
-    mache machen baue bauen liefere liefern verkaufe verkaufen produziere produzieren fertige fertigen entwickle entwickeln züchte züchten vertreibe vertreiben
-    make build sell supply produce develop design grow breed manufacture`);
+    maak maken bouw bouwen lever leveren verkoop verkopen produceer produceren ontwikkel ontwikkelen ontwerp ontwerpen kweek kweken teel telen verbouw verbouwen fok fokken brouw brouwen bak bakken schrijf schrijven
+    mache machen baue bauen liefere liefern verkaufe verkaufen produziere produzieren fertige fertigen entwickle entwickeln züchte züchten vertreibe vertreiben braue brauen backe backen schreibe schreiben
+    make build sell supply produce develop design grow breed manufacture brew bake write`);
 
 /** Whether the word is one of the language's own everyday words. */
 export const isCommon = (word: string, language: Language): boolean => functionWords[language].has(word) || commonWords[language].has(word);

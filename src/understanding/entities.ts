@@ -29,7 +29,7 @@ export const terminologyOf = (knowledge: Knowledge): Terminology => ({
  * Finds the regions, sectors, partners and places that a message names, in the order of the message.
  *
  * Four passes, each over the words that those before left: terms as they are or inflected, parts of compounds, terms with their slips mended, and terms
- * inside words that are otherwise unknown. What stands in a figure of speech names nothing.
+ * inside words that are otherwise unknown. What stands in a figure of speech names nothing else.
  * Where terms overlap the longest wins, then the most certain, then the language of the message; terms of the other two languages count too, since people mix.
  * Each word is looked up in at most as many runs as the longest term that starts like it has words, so the cost grows with the length of the message.
  */
@@ -107,11 +107,10 @@ const companyForms = new Set('gmbh ag kg ohg ug se mbh bv nv vof ltd inc llc plc
 const titles = new Set('herr frau mr mrs ms dhr mevr mw mevrouw meneer dr drs ir ing prof fa firma'.split(' '));
 
 /** What comes first when one word is several things. */
-const order: readonly EntityKind[] = ['region', 'partner', 'ambiguous', 'sector', 'elsewhere', 'home'];
+const order: readonly EntityKind[] = ['saying', 'region', 'partner', 'ambiguous', 'sector', 'elsewhere', 'home'];
 
 function entitiesOf(run: Run, { tokens, pieces }: Message): Entity[] {
-  const kind = order.find((one) => run.senses.some((sense) => sense.kind === one));
-  if (!kind) return [];
+  const kind = order.find((one) => run.senses.some((sense) => sense.kind === one)) as EntityKind;
   const senses = run.senses.filter((sense) => sense.kind === kind);
   const ids = new Map(senses.map((sense) => [sense.id, sense]));
   const from = pieces[run.from]?.token ?? 0;

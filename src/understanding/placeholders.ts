@@ -13,8 +13,11 @@ export interface ModelWord {
  */
 export function modelWords(tokens: readonly Token[], entities: readonly Entity[], mend: (token: Token) => string): ModelWord[] {
   const words: ModelWord[] = [];
-  // A word may name two things: "Vlaanderen-Nederland".
-  const starts = Map.groupBy(entities, ({ from }) => from);
+  // A word may name two things: "Vlaanderen-Nederland". A saying names none.
+  const starts = Map.groupBy(
+    entities.filter(({ kind }) => kind !== 'saying'),
+    ({ from }) => from,
+  );
   for (let at = 0; at < tokens.length; ) {
     const named = starts.get(at) ?? [];
     const next = Math.max(at + 1, ...named.map(({ to }) => to));

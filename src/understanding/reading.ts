@@ -10,12 +10,12 @@ export interface Token {
   readonly sentence: number;
 }
 
-export type EntityKind = 'region' | 'sector' | 'partner' | 'ambiguous' | 'elsewhere' | 'home';
+export type EntityKind = 'region' | 'sector' | 'partner' | 'ambiguous' | 'elsewhere' | 'home' | 'saying';
 
 /** Something of the knowledge that the message names. */
 export interface Entity {
   readonly kind: EntityKind;
-  /** Id in the knowledge: a region, sector, partner, ambiguous word or place. */
+  /** Id in the knowledge: a region, sector, partner, ambiguous word or place; of a saying, the language it is said in. */
   readonly id: string;
   /** The words of the message that name it, as typed. */
   readonly text: string;

@@ -1,7 +1,7 @@
 import { type Language, languages } from '../knowledge/language.ts';
 import { fold } from './fold.ts';
 import type { Message, Run } from './runs.ts';
-import { piecesOf } from './terms.ts';
+import { piecesOf, type Sense } from './terms.ts';
 import { tokenize } from './tokens.ts';
 
 /**
@@ -30,19 +30,42 @@ const sayings: Readonly<Record<Language, string>> = {
     sausage gets made, chicken and egg problem`,
 };
 
-/** The sayings in a message, as runs that name nothing: what stands in them is not what it says. */
+/** The sayings in a message: what stands in one is not what it says. */
 export function sayingsIn({ pieces }: Message): Run[] {
   return [...pieces.keys()].flatMap((from) =>
     (known.get(pieces[from]?.folded ?? '') ?? [])
-      .filter((words) => words.every((word, at) => pieces[from + at]?.folded === word))
-      .map((words) => ({ from, to: from + words.length, senses: [], certainty: 1, letters: words.join('').length, foreign: false })),
+      .filter(({ words }) => words.every((word, at) => pieces[from + at]?.folded === word))
+      .map(({ words, sense }) => ({
+        from,
+        to: from + words.length,
+        senses: [sense],
+        certainty: 1,
+        letters: sense.letters.length,
+        foreign: false,
+      })),
   );
 }
 
+interface Saying {
+  readonly words: readonly string[];
+  readonly sense: Sense;
+}
+
 /** Their words, folded, by the first. */
-const known: ReadonlyMap<string, readonly (readonly string[])[]> = Map.groupBy(
+const known: ReadonlyMap<string, readonly Saying[]> = Map.groupBy(
   languages.flatMap((language) =>
-    sayings[language].split(',').map((saying) => piecesOf(tokenize(fold(saying))).map(({ folded }) => folded)),
+    sayings[language].split(',').map((saying): Saying => {
+      const words = piecesOf(tokenize(fold(saying))).map(({ folded }) => folded);
+      const sense = {
+        kind: 'saying',
+        id: language,
+        languages: new Set([language]),
+        letters: words.join(''),
+        words: words.length,
+        form: 'word',
+      } as const;
+      return { words, sense };
+    }),
   ),
-  ([first]) => first as string,
+  ({ words }) => words[0] as string,
 );

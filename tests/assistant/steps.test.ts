@@ -29,7 +29,7 @@ describe('what is named', () => {
   it.each(['koehandel', 'So ein Kuhhandel', 'Das ist mir Wurst', 'when pigs fly', 'mosterd na de maaltijd'])(
     'is no sector in a figure of speech: "%s"',
     (message) => {
-      expect(says(message).entities).toEqual([]);
+      expect(says(message)).toMatchObject({ kind: 'fallback', entities: [] });
     },
   );
 
@@ -38,6 +38,7 @@ describe('what is named', () => {
     ['Ich baue Windräder', 'energy'],
     ['I build websites', 'ict'],
     ['ik bouw webshops', 'ict'],
+    ['Wir backen Brezeln', 'agrifood'],
   ])('is the product and not the work: "%s"', (message, id) => {
     expect(says(message)).toMatchObject({ kind: 'answer', entities: [{ kind: 'sector', id }] });
   });

@@ -108,10 +108,10 @@ describe('what a message names', () => {
 
 describe('a figure of speech', () => {
   it.each([
-    ['Daar heb ik geen kaas van gegeten', 'nl', []],
-    ['daar heb ik geen kaas van gegeten, maar van laadpalen wel', 'nl', ['sector mobility']],
-    ['So ein Käse!', 'de', []],
-    ['that is a big cheese in logistics', 'en', ['sector logistics']],
+    ['Daar heb ik geen kaas van gegeten', 'nl', ['saying nl']],
+    ['daar heb ik geen kaas van gegeten, maar van laadpalen wel', 'nl', ['saying nl', 'sector mobility']],
+    ['So ein Käse!', 'de', ['saying de']],
+    ['that is a big cheese in logistics', 'en', ['saying en', 'sector logistics']],
     ['Wij maken kaas', 'nl', ['sector agrifood']],
     ['Das ist unser Käse', 'de', ['sector agrifood']],
   ] as const)('names nothing: %j', (text, language, names) => {
