@@ -85,7 +85,8 @@ function openFile(dataDir: string, file: string): { readonly database: DatabaseS
     // Every committed turn outlives a crash or kill of the process, since the write has reached the system by then. What was acknowledged must
     // outlive a power failure as well: the dialect waits for the disk before it says that something is done, with all others who wait.
     database.exec('pragma synchronous = normal');
-    // Pages that the log holds before they are moved into the database, which stops all else for a moment; what changes often is moved once then.
+    // Pages that the log holds before they are moved into the database, which stops all else for a moment, on a slow disk for a second. What changes
+    // often is moved once then: a shorter log stops more often, and hardly for less.
     database.exec('pragma wal_autocheckpoint = 16000');
     // What is erased is overwritten in the file, not only marked as free.
     database.exec('pragma secure_delete = on');
