@@ -1,3 +1,4 @@
+import { firstPersons } from '../src/understanding/commonwords.ts';
 import { fold } from '../src/understanding/fold.ts';
 import type { Reading } from '../src/understanding/reading.ts';
 
@@ -31,7 +32,7 @@ export const plain = (text: string): string =>
  */
 export function isAsking({ text, tokens }: Reading): boolean {
   const [first = '', second = ''] = tokens.map((token) => fold(token.text));
-  const wishes = speakers.has(first) && wishing.has(second);
+  const wishes = firstPersons.has(first) && wishing.has(second);
   return text.includes('?') || askingFirst.has(first) || (tokens.length >= 4 && (askingInSentence.has(first) || wishes));
 }
 
@@ -116,5 +117,4 @@ const askingInSentence = words(
     'can could may must do does did is are has have will would should give show',
 );
 /** "Ik wil eerst weten …", "Ich hätte gern gewusst …", "We would like to know …". */
-const speakers = words('ik wij we ich wir i');
 const wishing = words('wil willen zou zouden vraag möchte möchten will wollen würde würden hätte hätten frage want would wonder');

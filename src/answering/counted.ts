@@ -16,7 +16,7 @@ export function countedAlone({ tokens, text }: Reading, items: readonly string[]
   if (items.length < 2 || tokens.length > fewWords) return undefined;
   const standsAlone = (at: number) => {
     const [word, next] = [tokens[at], tokens[at + 1]];
-    return word && (!next || standIns.has(next.text) || /[^\s]/.test(text.slice(word.end, next.start)));
+    return word && (!next || standIns.has(next.text) || /\S/.test(text.slice(word.end, next.start)));
   };
   const alone = tokens.flatMap(({ text }, at) => (standsAlone(at) && /^\p{L}/u.test(text) ? [text] : []));
   const ofTwo = tokens.some(({ text }, at) => twoWords.has(text) && (ofWords.has(tokens[at - 2]?.text ?? '') || alone.includes(text)));

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Language, localeOf } from '../knowledge/language.ts';
 import { type Contact, type Holiday, weekdays } from '../knowledge/schema.ts';
-import type { Wording } from './wording.ts';
+import { capital, type Wording } from './wording.ts';
 
 /** Office hours are in the time of this place. */
 const timeZone = 'Europe/Amsterdam';
@@ -77,7 +77,7 @@ export function openingWords(contact: Contact, wording: Wording, at?: number): s
   });
   const usual = [...ranges, ...(holidays.length > 0 ? [wording.say('hours.not-on-holidays')] : [])].join(', ');
   const now = at === undefined ? undefined : nowWords(openingAt(contact, at, wording.knowledge), wording);
-  const words = usual.charAt(0).toUpperCase() + usual.slice(1);
+  const words = capital(usual);
   return now ? `${words}. ${now}` : words;
 }
 

@@ -47,6 +47,9 @@ export function wordingOf(knowledge: Knowledge, language: Language): Wording {
   };
 }
 
+/** A phrase as it begins a line. */
+export const capital = (phrase: string): string => phrase.charAt(0).toUpperCase() + phrase.slice(1);
+
 /** "24 november 2026"; the date counts, wherever the reader is. */
 export const dayIn = (iso: string, language: Language): string => days[language].format(new Date(`${iso}T00:00:00Z`));
 

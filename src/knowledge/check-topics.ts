@@ -2,6 +2,7 @@ import { findingAt as at, type TopicDocument } from './document.ts';
 import type { Finding } from './finding.ts';
 import { goalTopic } from './knowledge.ts';
 import { languages } from './language.ts';
+import { normalised } from './normalised.ts';
 import { type TopicForm, topicForms } from './schema.ts';
 
 /** The checks of the topics: languages, forms, examples that collide, texts and their sources. */
@@ -71,14 +72,6 @@ const lacksGoal: Finding = {
   field: '',
   message: `lacks the topic "${goalTopic}": write topics/${goalTopic}.nl.md, .de.md and .en.md, or give them their name back. ${whyOfGoal}.`,
 };
-
-/** The words alone, without capitals and marks. */
-export const normalised = (example: string): string =>
-  example
-    .toLowerCase()
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 function collidingExamples(topics: readonly TopicDocument[]): Finding[] {
   const findings: Finding[] = [];

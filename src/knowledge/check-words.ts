@@ -1,7 +1,7 @@
-import { normalised } from './check-topics.ts';
 import { findingAt as at, type Document, type Documents } from './document.ts';
 import type { Finding } from './finding.ts';
 import { languages } from './language.ts';
+import { normalised } from './normalised.ts';
 
 /**
  * Words of several meanings: each stands once in `ambiguous.yaml`, and in no vocabulary of a sector. In two places the assistant would ask back

@@ -1,5 +1,6 @@
 import { type Kysely, Migrator } from 'kysely';
 import { migrationProvider } from './migrations.ts';
+import { reasonIn } from './reason.ts';
 import type { Tables } from './tables.ts';
 import { StoreUnusable } from './unusable.ts';
 
@@ -13,8 +14,7 @@ export async function migrate(kysely: Kysely<Tables>, database: string, elsewher
   if (!error) return;
   // A newer version may have been the one that was waited for.
   await stepsBehind(kysely, database, elsewhere);
-  const reason = (error as Error).message.replace(/\.$/, '');
-  throw new Error(`The database ${database} could not be brought up to date: ${reason}.`, { cause: error });
+  throw new Error(`The database ${database} could not be brought up to date: ${reasonIn(error)}.`, { cause: error });
 }
 
 /** How many steps the database is behind this version. Throws when it comes from a newer one. */

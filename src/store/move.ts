@@ -5,6 +5,7 @@ import { Kysely, sql, type Transaction } from 'kysely';
 import { noSync } from './log-sync.ts';
 import { stepsBehind } from './migrate.ts';
 import { bringUpToDate, connected, placeOf } from './postgres.ts';
+import { reasonIn } from './reason.ts';
 import { inspect } from './sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import type { Tables } from './tables.ts';
@@ -56,7 +57,7 @@ export async function moveToPostgres(dataDir: string, url: string): Promise<Coun
   } catch (error) {
     if (error instanceof StoreUnusable) throw error;
     throw new StoreUnusable(
-      `The move to ${placeOf(url)} broke off: ${(error as Error).message.replace(/\.$/, '')}. It is done as a whole or not at all: run it once more when the cause is mended.`,
+      `The move to ${placeOf(url)} broke off: ${reasonIn(error)}. It is done as a whole or not at all: run it once more when the cause is mended.`,
       { cause: error },
     );
   } finally {

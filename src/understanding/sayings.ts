@@ -1,6 +1,6 @@
 import { type Language, languages } from '../knowledge/language.ts';
 import { fold } from './fold.ts';
-import type { Message, Run } from './runs.ts';
+import { certainties, type Message, type Run } from './runs.ts';
 import { piecesOf, type Sense } from './terms.ts';
 import { tokenize } from './tokens.ts';
 
@@ -11,8 +11,9 @@ import { tokenize } from './tokens.ts';
 const sayings: Readonly<Record<Language, string>> = {
   nl: `koehandel, kaas van gegeten, kaas gegeten, kaas niet van het brood, mosterd na de maaltijd, water bij de wijn, boter bij de vis, boter
     op het hoofd, appels met peren, appeltje te schillen, appeltje voor de dorst, gebakken peren, zure appel, appel valt niet ver, koe
-    bij de hoorns, melk te brokkelen, pap in de melk, eieren voor zijn geld, haring of kuit, neusje van de zalm, wezen worst, soep ingelopen, soep in de war, soep wordt niet, broodje aap, brood op de plank, knollen voor citroenen, kip zonder kop,
-    wolf in schaapskleren, zwarte schaap, schapen en de bokken, paarden van stal, paard achter de wagen, gegeven paard, varkentje
+    bij de hoorns, melk te brokkelen, pap in de melk, eieren voor zijn geld, haring of kuit, neusje van de zalm, wezen worst, soep
+    ingelopen, soep in de war, soep wordt niet, broodje aap, brood op de plank, knollen voor citroenen, kip zonder kop, wolf
+    in schaapskleren, zwarte schaap, schapen en de bokken, paarden van stal, paard achter de wagen, gegeven paard, varkentje
     wassen, varkentje wel wassen, varken in de zak, kersen op de taart, kers op de taart, taart verdelen, kippendrift, voor spek en
     bonen, oude koeien uit, me worst wezen`,
   de: `Kuhhandel, nicht mein Bier, nicht unser Bier, nicht dein Bier, nicht euer Bier, mir Wurst, uns Wurst, völlig Wurst, um die Wurst, so
@@ -39,7 +40,7 @@ export function sayingsIn({ pieces }: Message): Run[] {
         from,
         to: from + words.length,
         senses: [sense],
-        certainty: 1,
+        certainty: certainties.exact,
         letters: sense.letters.length,
         foreign: false,
       })),

@@ -49,16 +49,15 @@ export function answerMore(query: Query, wording: Wording): Said {
 export function answerWhy(query: Query, wording: Wording): Said {
   const { before } = query;
   const { knowledge } = wording;
-  const sectors = before?.sectors.filter((sector) => regionsOfSector(knowledge, sector).length > 0) ?? [];
-  // What was told last may have come from elsewhere; the reason is what the sources of the regions say.
-  const sources = sectors.flatMap((sector) => regionsOfSector(knowledge, sector).flatMap((region) => region.sources));
-  if (before && sectors.length > 0) {
-    const lines = sectors.map((sector) =>
-      wording.say('why.sector', {
-        sector: wording.sector(sector),
-        regions: wording.regions(regionsOfSector(knowledge, sector).map(({ id }) => id)),
-      }),
+  const named = (before?.sectors ?? [])
+    .map((sector) => ({ sector, regions: regionsOfSector(knowledge, sector) }))
+    .filter(({ regions }) => regions.length > 0);
+  if (before && named.length > 0) {
+    const lines = named.map(({ sector, regions }) =>
+      wording.say('why.sector', { sector: wording.sector(sector), regions: wording.regions(regions.map(({ id }) => id)) }),
     );
+    // What was told last may have come from elsewhere; the reason is what the sources of the regions say.
+    const sources = named.flatMap(({ regions }) => regions.flatMap((region) => region.sources));
     return { ...plain(lines.join('\n\n'), wording), kind: 'answer', sources, subject: before };
   }
   const goal = knowledge.topics.get(goalTopic);

@@ -1,4 +1,5 @@
 import { regionsOfSector } from '../../knowledge/knowledge.ts';
+import { normalised } from '../../knowledge/normalised.ts';
 import type { Said } from '../answer.ts';
 import { contactLine, routeContact } from '../contact-routing.ts';
 import type { Query } from '../query.ts';
@@ -64,12 +65,10 @@ export function sectorLine(sector: string, words: Query['words'], wording: Wordi
   const name = wording.sector(sector);
   const answer = wording.say(regions.length === 1 ? 'sector.one' : 'sector.several', { sector: name, regions: wording.regions(regions) });
   const word = words[sector];
-  const isName = word === undefined || plain(name).includes(plain(word));
+  // The word comes without the commas and loose hyphens that a name may have.
+  const isName = word === undefined || normalised(name).includes(normalised(word));
   return isName ? answer : `${answer} ${wording.say('sector.because', { word, sector: name })}`;
 }
-
-/** What a name and a word that was read have in common: the word comes without commas and loose hyphens. */
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
 
 /** A sector that the source names for no region: said plainly, with the contact. */
 function answerUnnamedSector(query: Query, wording: Wording): Said {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SentForm } from '../../../dialogs/request-form.ts';
 import type { Choice, FormValues, ReplyForm } from '../../answering/reply.ts';
-import type { Wording } from '../../answering/wording.ts';
+import { capital, type Wording } from '../../answering/wording.ts';
 import { type Card, cardOf, choiceActions, type Element, textBlock } from './cards.ts';
 
 /** The verb of the form's button. */
@@ -105,5 +105,3 @@ const toggle = (id: string, title: string, on: boolean): Element => ({
   value: on ? 'true' : 'false',
   wrap: true,
 });
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

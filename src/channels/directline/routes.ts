@@ -1,4 +1,4 @@
-import { AsyncResource } from 'node:async_hooks';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
@@ -71,9 +71,9 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
   /** A turn begins while the disk takes what it is to answer. */
   const append = async (id: string, activity: Activity, awaitsTurn: boolean): Promise<void> => {
     // In the trace it belongs to the request, not to the store that tells when.
-    const begin = AsyncResource.bind(() => answer(id, activity.id));
+    const begin = awaitsTurn ? AsyncLocalStorage.bind(() => answer(id, activity.id)) : undefined;
     try {
-      await store.append(id, [activity as unknown as ActivityJson], awaitsTurn ? begin : undefined);
+      await store.append(id, [activity as unknown as ActivityJson], begin);
     } catch (error) {
       throw error instanceof NoConversation ? notFound() : error;
     }

@@ -18,20 +18,31 @@ function storage(): Storage {
   } as Storage;
 }
 
+const tabOf = (real: Storage) => sessionStore(shelfOf(() => real));
+
+/** Two tabs of one browser: the second is in the session that the first has begun. */
+function twoTabs() {
+  const real = storage();
+  const [one, two] = [tabOf(real), tabOf(real)];
+  one.session = session;
+  expect(two.session).toEqual(session);
+  return { one, two, real };
+}
+
 describe('what survives a reload', () => {
   it('is the session and what was not sent yet', () => {
     const real = storage();
-    const before = sessionStore(shelfOf(() => real));
+    const before = tabOf(real);
     before.session = session;
     before.put(message('m'));
-    const after = sessionStore(shelfOf(() => real));
+    const after = tabOf(real);
     expect(after.session).toEqual(session);
     expect(after.outbox).toEqual([message('m', after.outbox[0]?.at)]);
   });
 
   it('leaves nothing behind when it is let go', () => {
     const real = storage();
-    const store = sessionStore(shelfOf(() => real));
+    const store = tabOf(real);
     store.session = session;
     store.put(message('m'));
     store.session = undefined;
@@ -41,8 +52,8 @@ describe('what survives a reload', () => {
 
   it('is not what waited for more than an hour', () => {
     const real = storage();
-    sessionStore(shelfOf(() => real)).put(message('old', 0));
-    expect(sessionStore(shelfOf(() => real)).outbox).toEqual([]);
+    tabOf(real).put(message('old', 0));
+    expect(tabOf(real).outbox).toEqual([]);
   });
 
   it('is taken for nothing when somebody else has written it', () => {
@@ -71,24 +82,18 @@ describe('what survives a reload', () => {
 
 describe('two tabs', () => {
   it('share the session, and each sends its own messages and keeps those of the other', () => {
-    const real = storage();
-    const [one, two] = [sessionStore(shelfOf(() => real)), sessionStore(shelfOf(() => real))];
-    one.session = session;
-    expect(two.session).toEqual(session);
+    const { one, two, real } = twoTabs();
     one.put(message('1'));
     two.put(message('2'));
     one.drop('1');
     expect(two.outbox.map(({ id }) => id)).toEqual(['2']);
-    expect(sessionStore(shelfOf(() => real)).outbox.map(({ id }) => id)).toEqual(['2']);
+    expect(tabOf(real).outbox.map(({ id }) => id)).toEqual(['2']);
   });
 });
 
 describe('a tab whose conversation another one has left', () => {
   it('goes on with it from memory, though the browser has not told it yet, and does not put it back', () => {
-    const real = storage();
-    const [one, two] = [sessionStore(shelfOf(() => real)), sessionStore(shelfOf(() => real))];
-    one.session = session;
-    expect(two.session).toEqual(session);
+    const { one, two, real } = twoTabs();
     one.session = undefined;
     two.session = { ...session, token: 'renewed' };
     expect(two.session).toEqual({ ...session, token: 'renewed' });
@@ -102,7 +107,7 @@ describe('a tab whose conversation another one has left', () => {
 describe('forgetting', () => {
   it('leaves nothing in the browser, and the page goes on from memory', () => {
     const real = storage();
-    const store = sessionStore(shelfOf(() => real));
+    const store = tabOf(real);
     store.session = session;
     store.put(message('m'));
     store.forget();
@@ -115,10 +120,7 @@ describe('forgetting', () => {
   });
 
   it('keeps what was last seen where another tab has cleared the browser first', () => {
-    const real = storage();
-    const [one, two] = [sessionStore(shelfOf(() => real)), sessionStore(shelfOf(() => real))];
-    one.session = session;
-    expect(two.session).toEqual(session);
+    const { one, two } = twoTabs();
     one.forget();
     two.forget();
     expect(two.session).toEqual(session);
@@ -126,12 +128,12 @@ describe('forgetting', () => {
 
   it('ends with the next conversation', () => {
     const real = storage();
-    const store = sessionStore(shelfOf(() => real));
+    const store = tabOf(real);
     store.session = session;
     store.forget();
     store.remember();
     expect(store.session).toBeUndefined();
     store.session = other;
-    expect(sessionStore(shelfOf(() => real)).session).toEqual(other);
+    expect(tabOf(real).session).toEqual(other);
   });
 });

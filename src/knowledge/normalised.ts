@@ -1,0 +1,7 @@
+/** The words alone, without capitals and marks. */
+export const normalised = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
