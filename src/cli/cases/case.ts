@@ -8,9 +8,11 @@ export const caseSchema = z.strictObject({
   lang: z.enum(languages),
   cat: z.string(),
   turns: z.array(z.string()).min(1),
+  /** What the case is there for, for those who read it. */
+  why: z.string().optional(),
   expect: z.strictObject({
-    /** The reply must be of one of these kinds. */
-    kind: z.array(z.enum(['answer', 'clarify', 'fallback', 'contact', 'smalltalk'])),
+    /** The reply must be of one of these kinds; left out: of any. */
+    kind: z.array(z.enum(['answer', 'clarify', 'fallback', 'contact', 'smalltalk'])).default([]),
     /** Of each group at least one must stand in the reply, buttons included; capitals do not matter. */
     all: z.array(z.array(z.string())).default([]),
     /** None of these may stand in what is said. */
