@@ -6,7 +6,7 @@ import { type Slots, slotsOf } from '../src/answering/slots.ts';
 import { type Wording, wordingOf } from '../src/answering/wording.ts';
 import type { Knowledge } from '../src/knowledge/knowledge.ts';
 import type { Language } from '../src/knowledge/language.ts';
-import type { TopicForm } from '../src/knowledge/schema.ts';
+import type { TopicForm } from '../src/knowledge/topic-forms.ts';
 import { optionsChosen } from './clarification.ts';
 import { isAsking, plain, says } from './commands.ts';
 import { type DialogTurn, languageKept, languageOf, type Step } from './dialog.ts';

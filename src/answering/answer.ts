@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/language.ts';
-import type { TopicForm } from '../knowledge/schema.ts';
+import type { TopicForm } from '../knowledge/topic-forms.ts';
 import { answerComparison } from './forms/comparison.ts';
 import { answerContact } from './forms/contact.ts';
 import { answerElsewhere, answerNothing, askWhichTopic } from './forms/fallback.ts';

@@ -1,6 +1,6 @@
 import type { Knowledge, Topic } from '../knowledge/knowledge.ts';
 import type { Language, Terms, Texts } from '../knowledge/language.ts';
-import type { TopicForm } from '../knowledge/schema.ts';
+import type { TopicForm } from '../knowledge/topic-forms.ts';
 import type { Search } from '../retrieval/index.ts';
 import { fold } from '../understanding/fold.ts';
 import type { Understanding } from '../understanding/index.ts';

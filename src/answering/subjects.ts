@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { TopicForm } from '../knowledge/schema.ts';
+import { type TopicForm, traitsOf } from '../knowledge/topic-forms.ts';
 import type { Subject } from './memory.ts';
 import { purposeOfTopic } from './purpose.ts';
 
@@ -8,26 +8,21 @@ export function subjectFor(form: TopicForm, subjects: readonly Subject[], knowle
   return subjects.find((subject) => canBeAsked(form, subject, knowledge)) ?? subjects[0];
 }
 
-function canBeAsked(form: TopicForm, subject: Subject, knowledge: Knowledge): boolean {
-  const named = subject.regions.length + subject.sectors.length > 0;
-  switch (form) {
-    // Nobody asks why of a telephone number.
-    case 'why':
-    case 'more':
-      return named || !contactForms.has(knowledge.topics.get(subject.intent)?.form);
-    case 'source':
-      return subject.sources.length > 0;
-    case 'contact':
-    case 'contact-request':
-      return named || subject.partners.length > 0 || purposeOfTopic(subject.intent, knowledge) !== undefined;
-    case 'partner':
-      return subject.partners.length > 0;
-    case 'region-status':
-    case 'comparison':
+function canBeAsked(form: TopicForm, { intent, regions, sectors, partners, sources }: Subject, knowledge: Knowledge): boolean {
+  const named = regions.length + sectors.length > 0;
+  const topic = knowledge.topics.get(intent);
+  switch (traitsOf(form).asksOf) {
+    case 'something named':
       return named;
+    case 'something named or no contact':
+      return named || !(topic && ['contact', 'command', 'partners'].includes(traitsOf(topic.form).speaksOf));
+    case 'something with sources':
+      return sources.length > 0;
+    case 'a partner':
+      return partners.length > 0;
+    case 'something to route by':
+      return named || partners.length > 0 || purposeOfTopic(intent, knowledge) !== undefined;
     default:
       return true;
   }
 }
-
-const contactForms: ReadonlySet<TopicForm | undefined> = new Set(['contact', 'contact-request', 'partners', 'partner']);

@@ -2,7 +2,7 @@ import { questionOf } from '../../dialogs/request-fields.ts';
 import type { Asked } from '../answering/memory.ts';
 import type { Query } from '../answering/query.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { TopicForm } from '../knowledge/schema.ts';
+import { traitsOf } from '../knowledge/topic-forms.ts';
 import type { Reading } from '../understanding/reading.ts';
 
 /** The message as a question to pass on, when it is one that stands by itself; a follow-up or small talk leaves the one before. */
@@ -10,9 +10,8 @@ export function askedOf({ topic, regions, sectors, purpose }: Query, reading: Re
   const leans = reading.leaning !== undefined && reading.tokens.length <= fewWords;
   // Who asks for a contact for something tells what it is about.
   const names = regions.length + sectors.length > 0 || purpose !== undefined;
-  const around = topic && (leans || (topic.form === 'contact' ? !names : aroundForms.has(topic.form)));
+  const around = topic && (leans || (topic.form === 'contact' ? !names : traitsOf(topic.form).asksNothing));
   return around || reading.tokens.length < 2 ? undefined : questionOf(reading, knowledge);
 }
 
 const fewWords = 5;
-const aroundForms: ReadonlySet<TopicForm> = new Set(['smalltalk', 'self', 'language', 'source', 'more', 'why', 'contact-request', 'erase']);

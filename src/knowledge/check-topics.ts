@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 import { goalTopic } from './knowledge.ts';
 import { languages } from './language.ts';
 import { normalised } from './normalised.ts';
-import { type TopicForm, topicForms } from './schema.ts';
+import { type TopicForm, topicForms } from './topic-forms.ts';
 
 /** The checks of the topics: languages, forms, examples that collide, texts and their sources. */
 export function checkTopics(topics: readonly TopicDocument[]): Finding[] {

@@ -1,5 +1,6 @@
 import type { Language, Terms, Texts } from './language.ts';
-import type { Addition, Ambiguous, Contact, Holiday, Partner, Places, Purposes, Region, Sector, Source, TopicForm } from './schema.ts';
+import type { Addition, Ambiguous, Contact, Holiday, Partner, Places, Purposes, Region, Sector, Source } from './schema.ts';
+import type { TopicForm } from './topic-forms.ts';
 
 /** A thing one can ask about, in all three languages. Its id is the intent of the questions that mean it. */
 export interface Topic {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { topicForms } from './topic-forms.ts';
 
 /**
  * The shape of every file in the knowledge folder. Zod checks the files with it, and gives the types.
@@ -126,35 +127,6 @@ export const additionSchema = z.strictObject({
   sources,
 });
 
-/**
- * How a topic is answered: `text` with its own text and sources, `about-region` likewise about one
- * region (all of them are learnt as one question; the region that is named chooses the text), `unknown`
- * with a text that says honestly that the sources do not tell this, `self` with its own text about the assistant itself (no
- * source outside), `smalltalk` likewise, the others with a form that puts regions, sectors and partners in.
- */
-export const topicForms = [
-  'text',
-  'unknown',
-  'self',
-  'smalltalk',
-  'sector-regions',
-  'region-sectors',
-  'region-status',
-  'about-region',
-  'comparison',
-  'overview',
-  'sectors',
-  'partners',
-  'partner',
-  'contact',
-  'contact-request',
-  'erase',
-  'language',
-  'source',
-  'more',
-  'why',
-] as const;
-
 /** Front matter of a topic file; the text below it is what the assistant says. */
 export const topicSchema = z.strictObject({
   title: text,
@@ -189,4 +161,3 @@ export type Purposes = Immutable<z.infer<typeof purposesSchema>>;
 export type Holiday = Immutable<z.infer<typeof holidaysSchema>>[number];
 export type Places = Immutable<z.infer<typeof placesSchema>>;
 export type Addition = Immutable<z.infer<typeof additionSchema>>;
-export type TopicForm = (typeof topicForms)[number];

@@ -1,6 +1,6 @@
 import { intentOf, type Knowledge } from '../knowledge/knowledge.ts';
 import { type Language, languages } from '../knowledge/language.ts';
-import type { TopicForm } from '../knowledge/schema.ts';
+import { traitsOf } from '../knowledge/topic-forms.ts';
 import { clean } from './clean.ts';
 import { type Recognise, recogniserOf, type Terminology, terminologyOf } from './entities.ts';
 import { firmFacts } from './firmfacts.ts';
@@ -47,7 +47,7 @@ export function learn(knowledge: Knowledge): Learnt {
   const vocabulary = buildVocabulary(knowledge);
   const terminology = terminologyOf(knowledge);
   const engine = train(knowledge, recogniserOf(terminology, vocabulary)).toBytes();
-  const around = new Set([...knowledge.topics.values()].filter(({ form }) => aroundForms.has(form)).map(({ id }) => id));
+  const around = new Set([...knowledge.topics.values()].filter(({ form }) => traitsOf(form).around).map(({ id }) => id));
   return { vocabulary: packed(vocabulary), terminology, engine, around };
 }
 
@@ -56,8 +56,6 @@ export function understandingOf({ vocabulary: columns, terminology, engine, arou
   const parts = { vocabulary, recognise: recogniserOf(terminology, vocabulary), engine: readUnderstanding(engine), around };
   return { understand: (text, context) => read(text, context, parts) };
 }
-
-const aroundForms: ReadonlySet<TopicForm> = new Set(['smalltalk', 'source', 'more', 'why']);
 
 interface Parts {
   readonly vocabulary: Vocabulary;

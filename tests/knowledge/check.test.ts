@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Finding, formatFinding } from '../../src/knowledge/finding.ts';
 import { readKnowledge } from '../../src/knowledge/load.ts';
-import { topicForms } from '../../src/knowledge/schema.ts';
+import { topicForms } from '../../src/knowledge/topic-forms.ts';
 import { Folder, today } from './folder.ts';
 
 let folder: Folder;
