@@ -4,18 +4,19 @@
  * stand and with polite, introducing or chatty sentences around them. Every third is held out once.
  */
 import { parseArgs } from 'node:util';
+import { framed, readFrames } from '../../src/cli/scorecard/frames.ts';
 import type { Knowledge, Topic } from '../../src/knowledge/knowledge.ts';
 import { intentOf } from '../../src/knowledge/knowledge.ts';
 import { type Language, languages } from '../../src/knowledge/language.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { learn, understandingOf } from '../../src/understanding/index.ts';
 import { auroc, caughtAt } from './auroc.ts';
-import { wrap, wrappers } from './wrappers.ts';
 
 const { values: options } = parseArgs({
   options: { knowledge: { type: 'string', default: 'knowledge' }, json: { type: 'boolean', default: false } },
 });
 
+const frames = readFrames();
 const folds = 3;
 /** One in this many of the held-out texts is read, so that a run takes a minute. */
 const every = 3;
@@ -38,14 +39,14 @@ interface Outcome extends Asked {
 }
 
 const outcomes = judgeAll(loadKnowledge(options.knowledge));
-const count = wrappers.nl.length;
+const count = frames.nl.length;
 const kinds = [-1, ...Array.from({ length: count }, (_, at) => at)];
 const rows = [
   row('all', () => true),
   row('plain', ({ wrapper }) => wrapper < 0),
   row('wrapped', ({ wrapper }) => wrapper >= 0),
   ...languages.map((language) => row(`wrapped, ${language}`, (asked) => asked.wrapper >= 0 && asked.language === language)),
-  ...kinds.slice(1).map((kind) => row(wrappers.en[kind] as string, ({ wrapper }) => wrapper === kind)),
+  ...kinds.slice(1).map((kind) => row(frames.en[kind] as string, ({ wrapper }) => wrapper === kind)),
 ];
 console.log(options.json ? JSON.stringify(rows, null, 2) : table());
 
@@ -75,10 +76,10 @@ function heldOut(knowledge: Knowledge, fold: number): Asked[] {
   const outside = languages.flatMap((language) => ofFold(knowledge.offTopic[language], fold).map((text) => ({ text, language })));
   const some = [...inside.filter((_, at) => at % every === 0), ...outside];
   return some.flatMap((asked, at) => {
-    const wrapper = at % wrappers[asked.language].length;
+    const wrapper = at % frames[asked.language].length;
     return [
       { ...asked, wrapper: -1 },
-      { ...asked, wrapper, text: wrap(asked.text, wrappers[asked.language][wrapper] as string) },
+      { ...asked, wrapper, text: framed(asked.text, frames[asked.language][wrapper] as string) },
     ];
   });
 }

@@ -16,14 +16,14 @@ export interface Verdict {
 /** A Wednesday morning, so that cases do not depend on the hour they are tried at. */
 const officeHours = Date.parse('2026-11-25T10:00:00Z');
 
-/** Holds the conversation with the assistant itself, no channel between, and judges its last reply. `as` changes how people type. */
-export function tryCase(one: Case, mind: Mind, as: (turn: string) => string = (turn) => turn): Verdict {
+/** Holds the conversation with the assistant itself, no channel between, and judges its last reply. */
+export function tryCase(one: Case, mind: Mind): Verdict {
   let memory = emptyMemory;
   let reply: Reply | undefined;
   let count = 0;
   for (const text of one.turns) {
     const decision = decide(
-      { kind: 'message', conversationId: one.id, channel: 'terminal', activityId: `${one.id}-${count++}`, text: as(text), at: officeHours },
+      { kind: 'message', conversationId: one.id, channel: 'terminal', activityId: `${one.id}-${count++}`, text, at: officeHours },
       memory,
       mind,
       { mails: true },

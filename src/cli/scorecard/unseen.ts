@@ -57,7 +57,7 @@ function nearnessOf(knowledge: Knowledge): (one: Case) => readonly ExampleKey[] 
 const offTopic = 'off-topic';
 
 function* examplesOf({ topics, offTopic: others }: Knowledge): Generator<{ readonly key: ExampleKey; readonly text: string }> {
-  const lists = [...[...topics.values()].map(({ id, examples }) => [id, examples] as const), [offTopic, others] as const];
+  const lists = [...[...topics].map(([id, { examples }]) => [id, examples] as const), [offTopic, others] as const];
   for (const [id, terms] of lists)
     for (const language of languages) for (const [at, text] of terms[language].entries()) yield { key: `${id} ${language} ${at}`, text };
 }
