@@ -1,5 +1,5 @@
-import { firstPersons } from '../src/understanding/commonwords.ts';
 import { fold } from '../src/understanding/fold.ts';
+import { foldedInAnyLanguage, inAnyLanguage } from '../src/understanding/lexicon/index.ts';
 import type { Reading } from '../src/understanding/reading.ts';
 
 /** Words that steer a dialog instead of filling it. */
@@ -39,18 +39,10 @@ export function isAsking({ text, tokens }: Reading): boolean {
 /** A command is short: a longer message says something else. */
 const mostWords = 6;
 
-const noWords = new Set(['nee', 'neen', 'nein', 'no', 'nope']);
-const yesWords = new Set(['ja', 'jawel', 'jazeker', 'jawohl', 'yes', 'yep', 'yeah']);
-
-/** What people say before their yes or no: "actually no", "ach ja". */
-const leadIns = new Set(['actually', 'eigenlijk', 'eigentlich', 'ach', 'och', 'oh', 'ah', 'hm', 'hmm', 'sorry']);
-
-/** Words that change nothing of a command. */
-const polite = new Set(
-  'actually eigenlijk eigentlich ach och oh sorry alstublieft aub svp graag dank dank u je hoor dus dan maar nou toch even bitte danke doch mal ja nee nein no ok oke okay please thanks thank you then just well dit dat this that it das es'.split(
-    ' ',
-  ),
-);
+const noWords = inAnyLanguage('noWords');
+const yesWords = inAnyLanguage('yesWords');
+const leadIns = inAnyLanguage('leadIns');
+const polite = inAnyLanguage('politeWords');
 
 const bare = (said: string): string =>
   said
@@ -105,16 +97,7 @@ const commands: Readonly<Record<Command, ReadonlySet<string>>> = {
   ),
 };
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(fold));
-
-const askingFirst = words(
-  'wie wat waar wanneer waarom hoe hoezo welke welk waarvoor waartoe wer was wo wann warum wieso weshalb welche welcher welches wozu who what where when why how which whom ' +
-    'vertel vertelt leg erzähl erzählen erklären erkläre tell explain',
-);
-const askingInSentence = words(
-  'kan kun kunt kunnen mag moet moeten heeft heb hebt hebben is zijn wordt worden gaat doet doen slaat bewaart geef toon ' +
-    'kann können darf dürfen muss müssen hat haben ist sind wird werden gibt geben zeig zeigen ' +
-    'can could may must do does did is are has have will would should give show',
-);
-/** "Ik wil eerst weten …", "Ich hätte gern gewusst …", "We would like to know …". */
-const wishing = words('wil willen zou zouden vraag möchte möchten will wollen würde würden hätte hätten frage want would wonder');
+const askingFirst = foldedInAnyLanguage('askingWords');
+const askingInSentence = foldedInAnyLanguage('askingVerbs');
+const wishing = foldedInAnyLanguage('wishVerbs');
+const firstPersons = inAnyLanguage('firstPersons');

@@ -3,6 +3,7 @@ import type { DialogState } from '../src/answering/dialog-state.ts';
 import { type Wording, wordingOf } from '../src/answering/wording.ts';
 import { isLanguage, type Language, languages } from '../src/knowledge/language.ts';
 import type { PhraseKey } from '../src/knowledge/phrases.ts';
+import { inAnyLanguage } from '../src/understanding/lexicon/index.ts';
 import { isAsking, plain, says } from './commands.ts';
 import { beginContactRequest, contactRequest } from './contact-request.ts';
 import { type DialogTurn, languageKept, type Step } from './dialog.ts';
@@ -136,11 +137,7 @@ function asksLanguage({ query, reading }: DialogTurn): Language | undefined {
   return clearly && isLanguage(query.language) ? query.language : undefined;
 }
 
-const languageMarks = new Set(
-  'in auf op graag please bitte alstublieft aub svp liever lieber rather prefer verder weiter continue switch spreek sprechen speak'.split(
-    ' ',
-  ),
-);
+const languageMarks = inAnyLanguage('languageMarks');
 
 /** The same question in the other language; what was filled in stays. */
 function inOtherLanguage(dialog: DialogState, language: Language, { knowledge }: DialogTurn): Step<DialogState> {

@@ -4,7 +4,9 @@ import { slotsOf } from '../src/answering/slots.ts';
 import type { Wording } from '../src/answering/wording.ts';
 import { isMailAddress } from '../src/contact/mail-address.ts';
 import type { Knowledge } from '../src/knowledge/knowledge.ts';
+import { languages } from '../src/knowledge/language.ts';
 import { fold } from '../src/understanding/fold.ts';
+import { foldedInAnyLanguage, foldedSet, lexicons, union } from '../src/understanding/lexicon/index.ts';
 import type { Reading } from '../src/understanding/reading.ts';
 import { isAsking, says } from './commands.ts';
 
@@ -79,14 +81,7 @@ function readName(fields: RequestFields, reading: Reading, wording: Wording): Gi
 export const isName = (text: string): boolean =>
   /\p{L}{2}|^\p{L}$/u.test(text) && !/[\d@/<>]/.test(text) && text.length <= longestName && text.split(' ').length <= mostWordsOfName;
 
-const introduction = new RegExp(
-  `^(?:hallo,? |hoi,? |hi,? |hello,? )?(?:${[
-    'mijn naam is|ik heet|ik ben|mijn naam:|naam:',
-    'mein name ist|ich heiße|ich heisse|ich bin|name:',
-    "my name is|i am|i'm|i’m|my name's",
-  ].join('|')})\\s+`,
-  'iu',
-);
+const introduction = new RegExp(`^(?:(?:${phrasesIn('greetings')}),? )?(?:${phrasesIn('introductions')})\\s+`, 'iu');
 
 function readOrganisation(fields: RequestFields, reading: Reading, wording: Wording): Given {
   if (says(reading, 'skip') || says(reading, 'no') || reading.tokens.length === 0)
@@ -103,8 +98,7 @@ function readOrganisation(fields: RequestFields, reading: Reading, wording: Word
 export const isOrganisation = (text: string): boolean =>
   text.length <= longestOrganisation && text.split(' ').length <= mostWordsOfOrganisation && /\p{L}|\p{N}/u.test(text);
 
-const introductionOfOrganisation =
-  /^(?:(?:ik werk|wij werken) (?:bij|voor)|(?:wij|we) zijn|namens|de naam is|(?:ich arbeite|wir arbeiten) (?:bei|für)|wir sind|der name ist|(?:i|we) work (?:for|at)|we are|we're|on behalf of|it's|it is|the name is)\s+/iu;
+const introductionOfOrganisation = new RegExp(`^(?:${phrasesIn('organisationIntroductions')})\\s+`, 'iu');
 
 // === Mail address or telephone number
 
@@ -196,23 +190,19 @@ export function fieldGiven({ text }: Reading): RequestField | undefined {
 export const fieldNamed = ({ tokens }: Reading): RequestField | undefined =>
   requestFields.toReversed().find((field) => tokens.some(({ text }) => fieldWords[field].has(fold(text))));
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(fold));
+const denying = foldedInAnyLanguage('negation');
+const startsCorrection = foldedInAnyLanguage('correctionStarts');
+const changeWords = foldedInAnyLanguage('changeWords');
+const fieldWords = Object.fromEntries(
+  requestFields.map((field) => [field, foldedSet(union(languages.map((language) => lexicons[language].fieldWords[field])))]),
+) as Readonly<Record<RequestField, ReadonlySet<string>>>;
 
-const denying = words("geen niet zonder kein keine keinen nicht ohne no not dont don't without");
-const startsCorrection = words('nee nein no de het mijn die der das mein meine the my');
-const changeWords = words(
-  'anders wijzigen wijzig veranderen verander aanpassen verkeerd fout klopt corrigeren verbeteren ander andere ' +
-    'ändern ändere andere anderer falsch korrigieren stimmt ' +
-    'change edit wrong different other incorrect',
-);
-const fieldWords: Readonly<Record<RequestField, ReadonlySet<string>>> = {
-  name: words('naam name namen voornaam achternaam nachname vorname surname'),
-  organisation: words('organisatie bedrijf bedrijfsnaam organisation firma unternehmen company organization'),
-  reach: words(
-    'mail e-mail email mailadres e-mailadres emailadres mailadresse e-mail-adresse emailadresse adres adresse address telefoon telefoonnummer nummer telefon telefonnummer phone number telephone',
-  ),
-  question: words('vraag bericht frage nachricht question message'),
-  copy: words('kopie copy'),
-};
+/** The phrases of all languages as alternatives of an expression, with either kind of apostrophe. */
+function phrasesIn(name: 'greetings' | 'introductions' | 'organisationIntroductions'): string {
+  return languages
+    .flatMap((language) => lexicons[language][name])
+    .join('|')
+    .replaceAll("'", "['’]");
+}
 
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,3 +1,5 @@
+import { languages } from '../knowledge/language.ts';
+import { inAnyLanguage, lexicons } from '../understanding/lexicon/index.ts';
 import type { Reading } from '../understanding/reading.ts';
 
 /** The items of a list that words count: one by its place in it, or both. Undefined when they count none. */
@@ -28,17 +30,12 @@ export function countedAlone({ tokens, text }: Reading, items: readonly string[]
 /** A message of more words than this speaks for itself. */
 const fewWords = 10;
 
-const listed = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-/** First, second, third: words and figures of the three languages. */
-const ordinals = [
-  listed('eerste erste ersten erstes first 1 1e 1.'),
-  listed('tweede zweite zweiten zweites second 2 2e 2.'),
-  listed('derde dritte dritten drittes third 3 3e 3.'),
-];
-const lastWords = listed('laatste letzte letzten letztes last');
-const bothWords = listed('allebei beide beiden beides both alletwee alle allemaal alles all everything');
-const twoWords = listed('twee beide beiden allebei zwei zweien two both');
-/** "Welke van de twee", "which of the two": two words before. */
-const ofWords = listed('van of von');
-/** Words after which a place in a list has no noun of its own. */
-const standIns = listed('one partner regio region deelstaat bundesland land state dan dann da daar dort then there precies genau exactly');
+/** First, second, third: words and figures. */
+const ordinals = [0, 1, 2].map(
+  (place) => new Set([`${place + 1}`, ...languages.flatMap((language) => [...(lexicons[language].ordinals[place] ?? [])])]),
+);
+const lastWords = inAnyLanguage('lastWords');
+const bothWords = inAnyLanguage('bothWords');
+const twoWords = inAnyLanguage('twoWords');
+const ofWords = inAnyLanguage('ofWords');
+const standIns = inAnyLanguage('standIns');

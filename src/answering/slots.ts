@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { pointsThere } from '../understanding/leaning.ts';
+import { inAnyLanguage } from '../understanding/lexicon/index.ts';
 import type { Entity, EntityKind, Reading } from '../understanding/reading.ts';
 import { purposeOfWords } from './purpose.ts';
 
@@ -88,8 +89,7 @@ function weighted(reading: Reading, kind: EntityKind, isName: (id: string, text:
   return [...found.values()].sort((a, b) => b.weight - a.weight);
 }
 
-/** Words that join two things that are both meant: "laadpalen en ook logistiek". */
-const joiningWords = new Set('en und and ook auch also sowie alsmede plus & zowel als'.split(' '));
+const joiningWords = inAnyLanguage('joiningWords');
 /** So many words may stand between them. */
 const widestJoint = 3;
 
@@ -115,10 +115,7 @@ const joined = (named: readonly Entity[], { tokens }: Reading): (readonly [Entit
     return between.length <= widestJoint && between.some(({ text }) => joiningWords.has(text)) ? [[one, other]] : [];
   });
 
-/** Words before a place that make it what is asked about: "in Polen", "mit Sachsen", "with Saxony", "provincie Limburg". */
-const targetWords = new Set(
-  'in nach naar mit met with to für fuer voor for over über ueber about auf op and und en or oder of provincie provinz province'.split(' '),
-);
+const targetWords = inAnyLanguage('beforeTargets');
 /** True when the question points back at a place: "met welke regio daar …?" */
 export const asksThere = ({ tokens, question }: Reading): boolean =>
   tokens.some(({ sentence }, at) => sentence === question && pointsThere(tokens, at));

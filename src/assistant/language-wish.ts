@@ -1,6 +1,7 @@
 import type { Memory } from '../answering/memory.ts';
 import type { Query } from '../answering/query.ts';
-import type { Language } from '../knowledge/language.ts';
+import { type Language, languages } from '../knowledge/language.ts';
+import { lexicons } from '../understanding/lexicon/index.ts';
 import type { Reading } from '../understanding/reading.ts';
 
 /** A wish for a language is answered in that language. */
@@ -16,8 +17,8 @@ export function wishOf(reading: Reading, query: Query): Language | undefined {
   return named.at(-1) ?? reading.language;
 }
 
-const languageNames: Readonly<Record<string, Language | undefined>> = Object.fromEntries([
-  ...'nederlands hollands niederländisch niederlaendisch holländisch hollaendisch dutch'.split(' ').map((name) => [name, 'nl']),
-  ...'duits deutsch german allemand'.split(' ').map((name) => [name, 'de']),
-  ...'engels englisch english'.split(' ').map((name) => [name, 'en']),
-]);
+const languageNames: Readonly<Record<string, Language | undefined>> = Object.fromEntries(
+  languages.flatMap((named) =>
+    languages.flatMap((language) => [...lexicons[language].languageNames[named]].map((name) => [name, named] as const)),
+  ),
+);

@@ -1,6 +1,6 @@
 import type { Language } from '../knowledge/language.ts';
-import { commonWords, functionWords } from '../understanding/commonwords.ts';
 import { fold } from '../understanding/fold.ts';
+import { isCommon } from '../understanding/lexicon/index.ts';
 import { stem } from '../understanding/stem.ts';
 import { tokenize } from '../understanding/tokens.ts';
 
@@ -52,7 +52,7 @@ export function cluster(questions: readonly Asked[]): readonly Cluster[] {
 /** The stems of the words that say what a question is about; of all words when it has no others. */
 function stemsOf({ text, language }: Asked): ReadonlySet<string> {
   const words = tokenize(text).map(({ text }) => text);
-  const telling = words.filter((word) => !functionWords[language].has(word) && !commonWords[language].has(word));
+  const telling = words.filter((word) => !isCommon(word, language));
   return new Set((telling.length > 0 ? telling : words).map((word) => stem(fold(word), language)));
 }
 

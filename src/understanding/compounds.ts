@@ -1,6 +1,6 @@
 import type { Language } from '../knowledge/language.ts';
-import { companyWords, isCommon } from './commonwords.ts';
 import { fold } from './fold.ts';
+import { foldedInAnyLanguage, isCommon, lexicons } from './lexicon/index.ts';
 import { lookUp, type Vocabulary } from './vocabulary.ts';
 
 /**
@@ -33,11 +33,7 @@ const shortestRest = 4;
 
 const longestCompound = 40;
 const mayBeCompound = (word: string): boolean => word.length >= 7 && word.length <= longestCompound && /^[a-z]+$/.test(word);
-const linkers: Readonly<Record<Language, readonly string[]>> = {
-  nl: ['', 's', 'en', 'e', 'er', 'n'],
-  de: ['', 's', 'n', 'en', 'es', 'er', 'e'],
-  en: [''],
-};
+const companyWords = foldedInAnyLanguage('companyWords');
 
 /** The rest of the word as known words, or undefined. `dead` remembers places from where nothing leads to the end. */
 function knownParts(word: string, from: number, vocabulary: Vocabulary, language: Language, dead: Set<number>): string[] | undefined {
@@ -46,7 +42,7 @@ function knownParts(word: string, from: number, vocabulary: Vocabulary, language
     const part = word.slice(from, to);
     if (!isPart(part, to - from, word.length, vocabulary, language)) continue;
     if (to === word.length) return [part];
-    for (const linker of linkers[language]) {
+    for (const linker of lexicons[language].linkers) {
       if (!word.startsWith(linker, to)) continue;
       const others = knownParts(word, to + linker.length, vocabulary, language, dead);
       if (others) return [part, ...others];

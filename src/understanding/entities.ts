@@ -1,8 +1,8 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Language } from '../knowledge/language.ts';
-import { headsOfNoSector, isCommon } from './commonwords.ts';
+import { type Language, languages } from '../knowledge/language.ts';
 import { splitCompound, splitHalfKnown } from './compounds.ts';
 import { fold } from './fold.ts';
+import { foldedInAnyLanguage, inAnyLanguage, isCommon, lexicons } from './lexicon/index.ts';
 import { meansPlace } from './placenames.ts';
 import type { Entity, EntityKind, Token } from './reading.ts';
 import { certainties, type Message, pickLongest, placeKinds, type Run, runsOf, uncovered } from './runs.ts';
@@ -36,10 +36,9 @@ export const terminologyOf = (knowledge: Knowledge): Terminology => ({
 export function recogniserOf({ index, choices }: Terminology, vocabulary: Vocabulary): Recognise {
   return (tokens, language) => {
     const message: Message = { tokens, language, capitals: isShouted(tokens) ? 'everywhere' : 'meant', pieces: piecesOf(tokens) };
-    const [first, second] = language === 'de' ? (['de', 'nl'] as const) : (['nl', 'de'] as const);
-    const split = (word: string) => splitCompound(word, vocabulary, first) ?? splitCompound(word, vocabulary, second);
+    const split = (word: string) => splitInOneOf(compounding(language), word, vocabulary);
     // English writes its compounds apart: "consultancy" has nothing of a consul.
-    const splitHalf = (word: string) => (language === 'en' ? undefined : splitHalfKnown(word, vocabulary, language));
+    const splitHalf = (word: string) => (lexicons[language].compounds === 'apart' ? undefined : splitHalfKnown(word, vocabulary, language));
     const plain = [...sayingsIn(message), ...runsOf(message, message.pieces, index)];
     const compounds = compoundsOf(message, uncovered(message.pieces, plain), index, split);
     const mended = mendedOf(message, uncovered(message.pieces, [...plain, ...compounds]), index, vocabulary);
@@ -50,6 +49,18 @@ export function recogniserOf({ index, choices }: Terminology, vocabulary: Vocabu
     const named = once(runs.flatMap((run) => entitiesOf(run, message)));
     return decideSectors(keepPlaces(named, message), choices);
   };
+}
+
+/** The languages that write compounds as one word, the own one first. */
+const compounding = (own: Language): readonly Language[] =>
+  [own, ...languages.filter((other) => other !== own)].filter((language) => lexicons[language].compounds === 'together');
+
+function splitInOneOf(among: readonly Language[], word: string, vocabulary: Vocabulary): readonly string[] | undefined {
+  for (const language of among) {
+    const parts = splitCompound(word, vocabulary, language);
+    if (parts) return parts;
+  }
+  return undefined;
 }
 
 /** Written in capitals throughout, so that capitals tell nothing. */
@@ -103,8 +114,9 @@ function namesCompany(tokens: readonly Token[], at: number): boolean {
   return companyForms.has(tokens[at + 1]?.text ?? '') || titles.has(tokens[at - 1]?.text ?? '');
 }
 
-const companyForms = new Set('gmbh ag kg ohg ug se mbh bv nv vof ltd inc llc plc group holding'.split(' '));
-const titles = new Set('herr frau mr mrs ms dhr mevr mw mevrouw meneer dr drs ir ing prof fa firma'.split(' '));
+const companyForms = inAnyLanguage('companyForms');
+const titles = inAnyLanguage('titles');
+const headsOfNoSector = foldedInAnyLanguage('headsOfNoSector');
 
 /** What comes first when one word is several things. */
 const order: readonly EntityKind[] = ['saying', 'region', 'partner', 'ambiguous', 'sector', 'elsewhere', 'home'];

@@ -1,25 +1,14 @@
+import { languages } from '../knowledge/language.ts';
+import { inAnyLanguage, lexicons } from './lexicon/index.ts';
 import type { Entity, Token } from './reading.ts';
 
 /** A number, also in a row: "25", "1.200", "3e", "2nd". */
-const number = /^\p{N}+(?:[.,]\p{N}+)*(?:e|de|ste|st|nd|rd|th)?$/u;
-
-/** Words that may stand beside a number which tells how large or old a firm is: "met ca. 25 man", "seit 1998", "we are 12 people". */
-const besideNumbers = new Set(
-  (
-    'met van sinds ca circa ongeveer zo ruim bijna meer dan in uit te bij we wij zijn hebben en ' +
-    'mit von seit rund etwa ungefähr fast über mehr als im aus bei wir sind haben und ' +
-    'with of since about some around nearly over more than from at we are have and'
-  ).split(' '),
+const number = new RegExp(
+  `^\\p{N}+(?:[.,]\\p{N}+)*(?:${languages.flatMap((language) => lexicons[language].ordinalEndings).join('|')})?$`,
+  'u',
 );
-
-/** What is counted by these is no firm's size or age, but how long or how much somebody wants. */
-const otherUnits = new Set(
-  (
-    'uur uren dag dagen nacht nachten week weken maand maanden euro gram kilo liter stuk stuks keer ' +
-    'stunde stunden tag tage tagen nächte nächten woche wochen monat monate monaten gramm stück mal ' +
-    'hour hours day days night nights week weeks month months euros kg times'
-  ).split(' '),
-);
+const besideNumbers = inAnyLanguage('besideFirmNumbers');
+const otherUnits = inAnyLanguage('otherUnits');
 
 /**
  * The words that only tell how large or old the firm is that a message names by its trade: a number with at most one word that it counts, in a piece

@@ -1,8 +1,8 @@
 import { type Language, languages } from '../knowledge/language.ts';
-import { commonWords, functionWords } from './commonwords.ts';
 import { splitCompound } from './compounds.ts';
 import { fold } from './fold.ts';
 import { type LetterModel, triples } from './letters.ts';
+import { lexicons } from './lexicon/index.ts';
 import type { Token } from './reading.ts';
 import { mendSpelling } from './spelling.ts';
 import { stem } from './stem.ts';
@@ -82,31 +82,13 @@ const wordsHeard = 300;
 /** Up to so many unknown words are mended to find the language. */
 const fewWords = 6;
 
-/** Spoken forms that only one of the languages has (Brabants, Bavarian, Swabian). */
-const dialect: Readonly<Record<Language, ReadonlySet<string>>> = {
-  nl: new Set(
-    "wa gullie hedde hedde'r zedde zijde bende kunde wilde witte wete gij ge nie da dè ons'n efkes houdoe meepesaant wir moette goade doede hebde hebt'r nen unne".split(
-      ' ',
-    ),
-  ),
-  de: new Set(
-    'mia san ned net nedd ham hob hobn gheat gsagt koa koane mog mecht wui wuid vui scho oda eich habts machts seids könnts kennts gibts wos wia oiso ois grias griaß gell isch hond schaffet hend gschäft fei bissl bissle'.split(
-      ' ',
-    ),
-  ),
-  en: new Set(['gonna', 'wanna', 'gotta', 'y’all', "y'all", 'innit', 'cuppa']),
-};
-
-/** Spoken short forms that stand first of all for a word of another language: "i hob a Frog", "was is mit Bayern". They speak half as loud. */
-const shortForms: Readonly<Record<Language, ReadonlySet<string>>> = { nl: new Set(), de: new Set(['i', 'a', 'is']), en: new Set() };
-
 type Evidence = Readonly<Record<Language, number>>;
 const nothing: Evidence = { nl: 0, de: 0, en: 0 };
 
 function evidenceOfFunction(word: string): Evidence | undefined {
-  const speakers = languages.filter((language) => functionWords[language].has(word) || dialect[language].has(word));
+  const speakers = languages.filter((language) => lexicons[language].functionWords.has(word) || lexicons[language].dialect.has(word));
   if (speakers.length === 0) return undefined;
-  const points = (language: Language) => (speakers.includes(language) ? 1 : shortForms[language].has(word) ? 0.5 : 0);
+  const points = (language: Language) => (speakers.includes(language) ? 1 : lexicons[language].shortForms.has(word) ? 0.5 : 0);
   return weigh((language) => mostByFunctionWord * points(language), mostByFunctionWord);
 }
 
@@ -117,7 +99,7 @@ function evidenceOfKnown(word: string, vocabulary: Vocabulary): Evidence | undef
   const entry = lookUp(vocabulary, word);
   if (entry?.use === 'name') return weigh((language) => Math.log(entry.counts[language] + 0.5), mostByName);
   if (!/\p{L}{2}/u.test(word) || /[@/]/.test(word)) return nothing;
-  const uses = (language: Language) => (entry?.counts[language] ?? 0) + (commonWords[language].has(word) ? 4 : 0);
+  const uses = (language: Language) => (entry?.counts[language] ?? 0) + (lexicons[language].commonWords.has(word) ? 4 : 0);
   if (languages.some((language) => uses(language) > 0))
     return weigh((language) => Math.log((uses(language) + 0.15) / 0.15), entry?.use === 'term' ? mostByTerm : mostByWord);
   if (word.length < 4) return undefined;

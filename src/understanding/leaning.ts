@@ -1,30 +1,21 @@
 import type { Language } from '../knowledge/language.ts';
-import { firstPersons, functionWords, tradeVerbs } from './commonwords.ts';
+import { inAnyLanguage, lexicons } from './lexicon/index.ts';
 import { province } from './placeholders.ts';
 import type { Entity, Leaning, Opening, Token } from './reading.ts';
 import { placeKinds } from './runs.ts';
 
-/** Words that open a message which goes on from the one before: "en voor logistiek?", "und Hessen?", "ok and dairy?". */
-const opening = new Set(
-  'en und and ook auch also oder of or dan dann then ok oke okay okee aha ah oh so zo na nou nun mooi gut goed good maar aber but'.split(
-    ' ',
-  ),
-);
-/** Words that point at something said before. */
-const pointing = new Set(
-  (
-    'daar daarmee daarvoor daarvan daarover daaraan daarbij er ze zij die dat dit deze hun hen hem het ' +
-    'dort da damit dafür dafuer davon darüber darueber dazu daran sie die das dieser dieses diese denen deren dem ihn ihnen es ' +
-    'there they them that this those these it its their'
-  ).split(' '),
-);
-const contractions = new Set("da's it's that's".split(' '));
-const youWords = new Set('je jij u ge gij du sie ihr you'.split(' '));
-const howWords = new Set('hoe wie how'.split(' '));
-/** Words that say of something new that what was said before is meant of it too. */
-const tooWords = new Set('ook auch too also well'.split(' '));
-/** Words that only say that what follows was meant, too: "nee, ik bedoel voor logistiek", "gilt das auch für Energie?" */
-const correcting = new Set('bedoel bedoelde meine meinte mean meant geldt gilt applies apply'.split(' '));
+const goingOn = inAnyLanguage('goingOn');
+const pointing = inAnyLanguage('pointingWords');
+const contractions = inAnyLanguage('pointingContractions');
+const youWords = inAnyLanguage('secondPersons');
+const howWords = inAnyLanguage('howWords');
+const tooWords = inAnyLanguage('tooWords');
+const meaning = inAnyLanguage('meaningWords');
+const firstPersons = inAnyLanguage('firstPersons');
+const tradeVerbs = inAnyLanguage('tradeVerbs');
+const thereWords = inAnyLanguage('thereWords');
+const alwaysThere = inAnyLanguage('alwaysThere');
+const beingWords = inAnyLanguage('beingWords');
 /** A message of more words than this speaks for itself. */
 const fewWords = 10;
 
@@ -35,7 +26,7 @@ export function leaningOf(tokens: readonly Token[], entities: readonly Entity[])
   const has = (words: ReadonlySet<string>) => tokens.some(({ text }) => words.has(text));
   // "Geht das auch in Hessen?", "is dat ook voor logistiek?"
   if (has(pointing) && (named.length === 0 || has(tooWords))) return 'points-back';
-  return opening.has(tokens[0]?.text ?? '') ? 'goes-on' : undefined;
+  return goingOn.has(tokens[0]?.text ?? '') ? 'goes-on' : undefined;
 }
 
 /**
@@ -49,10 +40,6 @@ export function opensAs(tokens: readonly Token[]): Opening {
   return howWords.has(first) && tokens.slice(1, 4).some(({ text }) => firstPersons.has(text)) ? 'how' : 'otherwise';
 }
 
-/** Words for a place named before, and forms of "to be" beside which they only fill a gap: "is there anybody?", "bist du da?". */
-const thereWords = new Set('daar daarginds dort drüben da there'.split(' '));
-const beingWords = new Set("is are was were be been am there’s there's ist sind war waren bin bist seid zijn waren ben bent".split(' '));
-
 /**
  * The words that stand for the region of the turn before: "wat doet Brabant daar?", "Gibt es dort auch Logistik?". None where the message names a
  * place of its own; the province is none to point at.
@@ -65,7 +52,7 @@ export function wordsForRegion(tokens: readonly Token[], entities: readonly Enti
 /** True when the word points at a place named before: "en hoe gaat het daar?", not "is there …". "Da wir …" gives a reason. */
 export function pointsThere(tokens: readonly Token[], at: number): boolean {
   const word = (near: number) => tokens[near]?.text ?? '';
-  const fillsGap = word(at) !== 'dort' && [at - 2, at - 1, at + 1].some((near) => beingWords.has(word(near)));
+  const fillsGap = !alwaysThere.has(word(at)) && [at - 2, at - 1, at + 1].some((near) => beingWords.has(word(near)));
   return at > 0 && thereWords.has(word(at)) && !fillsGap;
 }
 
@@ -77,7 +64,8 @@ export function countContentWords(
   facts: ReadonlySet<number>,
 ): number {
   const named = (at: number) => entities.some(({ from, to }) => at >= from && at < to);
-  const empty = (word: string) => functionWords[language].has(word) || opening.has(word) || correcting.has(word);
+  const { functionWords } = lexicons[language];
+  const empty = (word: string) => functionWords.has(word) || goingOn.has(word) || meaning.has(word);
   const tellsTrade = (at: number) => at === 1 && firstPersons.has(tokens[0]?.text ?? '') && tradeVerbs.has(tokens[1]?.text ?? '');
   return tokens.filter(({ text }, at) => !named(at) && !facts.has(at) && !tellsTrade(at) && !empty(text)).length;
 }

@@ -1,5 +1,5 @@
 import { type Language, languages } from '../knowledge/language.ts';
-import { commonWords, functionWords } from './commonwords.ts';
+import { lexicons } from './lexicon/index.ts';
 import type { VocabularyWord } from './vocabulary.ts';
 
 /** Log-likelihoods of letter triples in each language's words, for words never seen. */
@@ -19,7 +19,10 @@ export function buildLetterModel(words: readonly VocabularyWord[]): LetterModel 
   };
   for (const { word, counts: uses, use } of words)
     if (use !== 'name') for (const language of languages) if (uses[language] > 0) learn(word, language);
-  for (const language of languages) for (const word of [...functionWords[language], ...commonWords[language]]) learn(word, language);
+  for (const language of languages) {
+    const { functionWords, commonWords } = lexicons[language];
+    for (const word of [...functionWords, ...commonWords]) learn(word, language);
+  }
   const model = new Map<string, Record<Language, number>>();
   for (const [triple, count] of counts) {
     if (count.nl + count.de + count.en < 3) continue;

@@ -1,30 +1,12 @@
 import type { Language } from '../knowledge/language.ts';
-import { isCommon } from './commonwords.ts';
+import { inAnyLanguage, isCommon, lexicons, union } from './lexicon/index.ts';
 import type { Entity, Token } from './reading.ts';
 
-/** Names of places that are ordinary words of one of the languages, beside those that stand in the lists of common words. */
-const ordinaryNames = new Set(
-  (
-    'essen halle hagen singen hamm wesel bad aken hof weiden lage marl bingen worms rees goch unna herten bergen buhl bühl buchen hilden roth cham baden lahr kehl selb moers ' +
-    'island polish turkey chili esten letten franken inder iren witten menden lingen siegen kiel olpe asten bladel bakel boekel gera celle rügen füssen brühl brilon rheine gemert someren drunen ' +
-    'bünde suhl constance swedes linden'
-  ).split(' '),
-);
-
-/** What stands before a place: "in Essen", "naar aken", "Raum Essen". "von Essen" may also be "of food". */
-const before: ReadonlySet<string> = new Set(
-  'in nach aus bei um raum großraum stadt region standort richtung nähe zwischen naar uit te bij rond rondom omgeving regio stad vanuit tussen from near to at around city between outside'.split(
-    ' ',
-  ),
-);
-const links = new Set(['und', 'oder', 'en', 'of', 'and', 'or']);
-/** What says that food, singing or a fair's hall is meant. */
-const otherwise = new Set(
-  'trinken getränke kochen kocht lecker gesundes gesund hunger kantine mahlzeit mittagessen lied lieder chor'.split(' '),
-);
-
-/** What makes the name of a fair of the name of a place: "Hannover Messe". */
-const fairs = new Set('messe beurs fair fachmesse vakbeurs expo'.split(' '));
+const ordinaryNames = inAnyLanguage('ordinaryPlaceNames');
+const before = inAnyLanguage('beforePlaces');
+const links = union([inAnyLanguage('andWords'), inAnyLanguage('orWords')]);
+const otherwise = inAnyLanguage('noPlaceWords');
+const fairs = inAnyLanguage('fairs');
 
 /**
  * Whether a word that could be a place is meant as one. Sure names always are. Ordinary words ("Essen", "Halle") and mended towns need a word before them
@@ -50,7 +32,7 @@ export function meansPlace(
     links.has(tokens[link]?.text ?? '') && tokens[other]?.sentence === token.sentence && isPlace(other);
   const capital = /^\p{Lu}/u.test(token.raw);
   if (capital && (listed(from - 1, from - 2) || listed(to, to + 1))) return true;
-  return capital && language !== 'de' && (inSentence || sentence.length === 1);
+  return capital && lexicons[language].nouns === 'small' && (inSentence || sentence.length === 1);
 }
 
 /** The words around, of the same sentence: ten each way are enough and keep the cost even. */

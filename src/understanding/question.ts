@@ -1,5 +1,6 @@
 import type { Language } from '../knowledge/language.ts';
 import type { Understanding as Judgement } from './intent/index.ts';
+import { inAnyLanguage, lexicons } from './lexicon/index.ts';
 import type { ModelWord } from './placeholders.ts';
 import type { Token } from './reading.ts';
 
@@ -23,17 +24,7 @@ interface Span {
   readonly sentence: number;
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-/** Words that open a question, direct or not: "ik hoor graag welk doel …", "I should like to know in which states …". */
-const questionWords: Readonly<Record<Language, ReadonlySet<string>>> = {
-  nl: words('welke welk wat waar wie hoe waarom wanneer waarmee waarvoor waarin waarheen hoeveel'),
-  de: words('welche welcher welches welchen welchem was wo wer wen wem wie warum wieso weshalb wann womit wofür wohin worin wozu ob'),
-  en: words('which what where who whom how why when whether'),
-};
-/** Words that may stand before a question word and belong to its question: "met welke", "in welchen", "to what". */
-const beforeQuestionWords = words(
-  'met in op aan voor bij naar van over uit rond mit auf an für fuer bei nach von über ueber um zu aus with on to for at from about of',
-);
+const beforeQuestionWords = inAnyLanguage('beforeQuestionWords');
 
 export interface Question {
   /** Number of the sentence that asks. */
@@ -106,7 +97,8 @@ function sentencesOf(tokens: readonly Token[]): Span[] {
 /** True when a question word stands at this token, or right after a preposition of its own. */
 function asksAt(tokens: readonly Token[], at: number, language: Language): boolean {
   const [first, second] = [tokens[at]?.text ?? '', tokens[at + 1]?.text ?? ''];
-  return questionWords[language].has(first) || (beforeQuestionWords.has(first) && questionWords[language].has(second));
+  const { questionWords } = lexicons[language];
+  return questionWords.has(first) || (beforeQuestionWords.has(first) && questionWords.has(second));
 }
 
 /** The clauses of a sentence of more words than `longest`, cut at commas, dashes and question words. */

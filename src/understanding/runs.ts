@@ -1,6 +1,6 @@
 import { type Language, languages } from '../knowledge/language.ts';
-import { firstPersons, functionWords, isCommon } from './commonwords.ts';
 import { foldWide } from './fold.ts';
+import { inAnyLanguage, isCommon, lexicons } from './lexicon/index.ts';
 import type { EntityKind, Token } from './reading.ts';
 import { type Piece, type Sense, stemsOf, type TermIndex } from './terms.ts';
 
@@ -99,6 +99,8 @@ function mayInflectSo(sense: Sense, letters: string, stems: string, own: boolean
   return sense.kind === 'sector' || sense.kind === 'ambiguous' ? longer || stems.length > 3 : longer && own;
 }
 
+const firstPersons = inAnyLanguage('firstPersons');
+
 /** Whether a sense can stand here: an everyday word of the message's language is no foreign term, and "it" no "IT". */
 function suits(sense: Sense, message: Message, run: readonly Piece[]): boolean {
   const [only] = run;
@@ -118,7 +120,7 @@ function mayBeSpacedSo({ tokens, language }: Message, run: readonly Piece[], let
   if (letters.length < 5) return false;
   return run.every(({ token, text }, at) => {
     const before = run[at - 1]?.token;
-    if (functionWords[language].has(text)) return run.length === 1;
+    if (lexicons[language].functionWords.has(text)) return run.length === 1;
     return before === undefined || before === token || (tokens[token]?.start ?? 0) - (tokens[before]?.end ?? 0) <= 1;
   });
 }

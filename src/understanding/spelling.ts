@@ -1,8 +1,8 @@
 import type { Language } from '../knowledge/language.ts';
 import { languages } from '../knowledge/language.ts';
-import { companyWords, isCommon } from './commonwords.ts';
 import { splitCompound } from './compounds.ts';
 import { fold, foldSound, foldWide } from './fold.ts';
+import { foldedInAnyLanguage, isCommon, lexicons } from './lexicon/index.ts';
 import type { Token } from './reading.ts';
 import { longestWord, nearWords, type SlipIndex } from './slips.ts';
 import { stem } from './stem.ts';
@@ -18,7 +18,7 @@ export function mendSpelling(token: Pick<Token, 'text' | 'raw'>, vocabulary: Voc
   const folded = fold(text);
   if (folded.length < 4 || folded.length > longestWord || !/^[a-z]+$/.test(folded)) return undefined;
   // A capital in a language that writes nouns small marks a name: bend it less.
-  const most = language !== 'de' && /^\p{Lu}\p{Ll}/u.test(raw) ? 10 : Number.POSITIVE_INFINITY;
+  const most = lexicons[language].nouns === 'small' && /^\p{Lu}\p{Ll}/u.test(raw) ? 10 : Number.POSITIVE_INFINITY;
   const memory = memoryOf(vocabulary);
   const key = `${language}${most}${text}`;
   const known = memory.get(key);
@@ -39,6 +39,8 @@ function memoryOf(vocabulary: Vocabulary): Map<string, string | null> {
   memories.set(vocabulary, memory);
   return memory;
 }
+
+const companyWords = foldedInAnyLanguage('companyWords');
 
 function isRight(word: string, vocabulary: Vocabulary, language: Language): boolean {
   return (

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Language, languages, type Terms, type Texts } from '../knowledge/language.ts';
 import { fold, foldWide } from './fold.ts';
+import { inAnyLanguage, lexicons } from './lexicon/index.ts';
 import type { EntityKind, Token } from './reading.ts';
 import { stem } from './stem.ts';
 import { tokenize } from './tokens.ts';
@@ -45,11 +46,13 @@ export interface TermIndex {
 export const piecesOf = (tokens: readonly Token[]): Piece[] =>
   tokens.flatMap(({ text }, token) =>
     text
-      .replace(/(?<=..)'s$/, '')
+      .replace(possessive, '')
       .split('-')
       .filter(Boolean)
       .map((part) => ({ text: part, folded: fold(part), token })),
   );
+
+const possessive = new RegExp(`(?<=..)(?:${[...new Set(languages.flatMap((language) => lexicons[language].possessives))].join('|')})$`);
 
 export function buildTermIndex(knowledge: Knowledge): TermIndex {
   const exact = new Map<string, Sense[]>();
@@ -84,17 +87,9 @@ export function buildTermIndex(knowledge: Knowledge): TermIndex {
   return { exact, wide, stems, starts, reach, stemStarts };
 }
 
-/**
- * The stems of the words, run together. Short English stems join too much ("account", "accounting"; "terminal", "terminate"), so there only the plural
- * is taken off.
- */
+/** The stems of the words, run together. */
 export const stemsOf = (pieces: readonly Piece[], language: Language): string =>
-  pieces.map(({ text }) => fold(language === 'en' ? englishStem(text) : stem(text, language))).join('');
-
-function englishStem(word: string): string {
-  const stemmed = stem(word, 'en');
-  return stemmed.length >= 8 ? stemmed : word.replace(/(?<=..)ies$/, 'y').replace(/(?<=(?:[sxz]|ch|sh))es$|(?<=[^su].)s$/, '');
-}
+  pieces.map(({ text }) => fold(lexicons[language].termStem(text, stem(text, language)))).join('');
 
 /** "NRW", "BaWü", "IoT", "H2": short, with capitals or digits only, or two capitals at least. */
 const isAbbreviation = (text: string): boolean => /^[\p{L}\p{N}&]{2,6}$/u.test(text) && (text.match(/\p{Lu}/gu) ?? []).length >= 2;
@@ -117,10 +112,12 @@ const sets = Array.from({ length: 1 << languages.length }, (_, key) => new Set(l
 
 /** "Medtech & Life Sciences" is also written with "en", "und", "and", a comma or nothing. */
 function variantsOf(text: string): string[] {
-  const joint = /(?<!\s)\s*(?:&|\+|\s(?:en|und|and)\s)\s*/;
   if (!joint.test(text)) return [text];
-  return [' ', ' en ', ' und ', ' and '].map((link) => text.replace(new RegExp(joint, 'g'), link));
+  return [' ', ...andWords.map((word) => ` ${word} `)].map((link) => text.replace(new RegExp(joint, 'g'), link));
 }
+
+const andWords = [...inAnyLanguage('andWords')];
+const joint = new RegExp(String.raw`(?<!\s)\s*(?:&|\+|\s(?:${andWords.join('|')})\s)\s*`);
 
 interface Term {
   readonly text: string;

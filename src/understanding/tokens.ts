@@ -1,4 +1,5 @@
-import { functionWords } from './commonwords.ts';
+import { languages } from '../knowledge/language.ts';
+import { inAnyLanguage, lexicons, union } from './lexicon/index.ts';
 import type { Token } from './reading.ts';
 
 /**
@@ -29,6 +30,7 @@ interface Word {
 }
 
 const letter = '[\\p{L}\\p{M}\\p{N}]';
+const clitics = languages.map((language) => lexicons[language].clitics).join('');
 /** Alternatives in order: addresses, numbers with points, letters with dots, "TU/e" and "R&D", "'s-…", and plain words. Every repetition is bounded or cannot backtrack. */
 const wordPattern = new RegExp(
   [
@@ -37,7 +39,7 @@ const wordPattern = new RegExp(
     `\\p{N}+(?:[.,]\\p{N}+)+(?!${letter})`,
     `\\p{L}(?:\\.\\p{L})+(?!${letter})\\.?`,
     `\\p{L}{1,2}(?:/\\p{L}|&\\p{L}{1,2})(?!${letter})`,
-    `(?<!${letter})['’][stn](?!${letter})(?:-${letter}+)*`,
+    `(?<!${letter})['’][${clitics}](?!${letter})(?:-${letter}+)*`,
     `${letter}+(?:['’ʼ\`‐‑-]${letter}+)*`,
   ].join('|'),
   'gu',
@@ -50,14 +52,18 @@ function plain(raw: string): string {
   return /[áéíóú]/.test(word) ? withoutStress(word) : word;
 }
 
-/** Dutch stresses its small words by accents: "én", "vóór", "dít". Other words keep theirs. */
+/** Some languages stress their small words by accents: "én", "vóór", "dít". Other words keep theirs. */
 function withoutStress(word: string): string {
   const unstressed = word
     .normalize('NFD')
     .replace(/\u0301/g, '')
     .normalize('NFC');
-  return functionWords.nl.has(unstressed) ? unstressed : word;
+  return stressed.has(unstressed) ? unstressed : word;
 }
+
+const stressed = union(
+  languages.map((language) => lexicons[language]).flatMap(({ accents, functionWords }) => (accents === 'stress' ? [functionWords] : [])),
+);
 
 /** Which sentence each word stands in. A colon ends one only when a question follows: "een vraag: welke regio past bij ons?" */
 function sentenceNumbers(text: string, words: readonly Word[]): number[] {
@@ -96,13 +102,5 @@ function ends(word: Word, gap: string, next: Word): boolean {
   return !/^\p{N}{1,2}$/u.test(name);
 }
 
-/** Abbreviations whose point does not end a sentence. */
-const abbreviations = new Set(
-  (
-    'bijv bv nl ca resp evt incl excl mr dr drs ir ing prof mw mevr dhr nr blz afd tel max min mln mld jl gem prov vgl zgn zg ' +
-    'bzw evtl ggf inkl exkl hr fr str mio mrd abs abt sog bspw insb usf st mag dipl ' +
-    'mrs ms ltd inc co vs approx dept corp esp fig eg ie'
-  ).split(' '),
-);
-/** Abbreviations that often stand last: a capital after them starts a sentence. */
-const closingAbbreviations = new Set('etc enz usw aub svp bv nv ed eo uä oä am pm'.split(' '));
+const abbreviations = inAnyLanguage('abbreviations');
+const closingAbbreviations = inAnyLanguage('closingAbbreviations');

@@ -1,8 +1,8 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Language, languages, type Terms, type Texts } from '../knowledge/language.ts';
-import { functionWords } from './commonwords.ts';
 import { fold, foldWide } from './fold.ts';
 import { buildLetterModel, type LetterModel } from './letters.ts';
+import { inAnyLanguage } from './lexicon/index.ts';
 import { buildSlipIndex, type SlipIndex } from './slips.ts';
 import { stem } from './stem.ts';
 import { tokenize } from './tokens.ts';
@@ -52,6 +52,8 @@ export function lookUp(vocabulary: Vocabulary, word: string): VocabularyWord | u
   return vocabulary.words.get(folded) ?? vocabulary.wide.get(foldWide(folded));
 }
 
+const functionWords = inAnyLanguage('functionWords');
+
 interface Counted extends VocabularyWord {
   counts: Record<Language, number>;
   use: VocabularyWord['use'];
@@ -71,7 +73,7 @@ function partsOf(word: string): string[] {
 function count(words: Map<string, Counted>, word: string, language: Language, use: VocabularyWord['use']): void {
   const folded = fold(word);
   // "am" in "Frankfurt am Main" is no name.
-  const own = languages.some((any) => functionWords[any].has(word)) ? 'plain' : use;
+  const own = functionWords.has(word) ? 'plain' : use;
   const known = words.get(folded);
   if (known) {
     known.counts[language] += 1;
