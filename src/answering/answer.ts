@@ -1,10 +1,11 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/language.ts';
-import type { TopicForm } from '../knowledge/topic-forms.ts';
+import { type TopicForm, traitsOf } from '../knowledge/topic-forms.ts';
 import { answerComparison } from './forms/comparison.ts';
 import { answerContact } from './forms/contact.ts';
 import { answerElsewhere, answerNothing, askWhichTopic } from './forms/fallback.ts';
-import { answerLanguage, answerMore, answerSource, answerWhy } from './forms/follow-up.ts';
+import { answerMore, answerSource, answerWhy } from './forms/follow-up.ts';
+import { answerLanguage, answerShorter } from './forms/once-more.ts';
 import { answerOverview, answerSectors } from './forms/overview.ts';
 import { answerPartner, answerPartners } from './forms/partners.ts';
 import { answerRegionSectors, answerRegionStatus } from './forms/region.ts';
@@ -58,11 +59,21 @@ const forms: Readonly<Record<TopicForm, Form>> = {
   // Dialogs begin with these two (dialogs/index.ts); beside another answer the contact is the way on.
   'contact-request': answerContact,
   erase: answerContact,
-  language: answerLanguage,
+  language: (query, wording, at) =>
+    answerLanguage(query.spokenBefore === query.language ? undefined : saidBefore(query, wording, at), query, wording),
   source: answerSource,
   more: answerMore,
   why: answerWhy,
+  shorter: (query, wording, at) => answerShorter(saidBefore(query, wording, at), query, wording),
 };
+
+/** The answer to the question before, once more. */
+function saidBefore({ before, ...query }: Query, wording: Wording, at?: number): Said | undefined {
+  const topic = before && wording.knowledge.topics.get(before.intent);
+  if (!topic || traitsOf(topic.form).speaksOf === 'talk') return undefined;
+  const { regions, sectors, partners } = before;
+  return forms[topic.form]({ ...query, before, topic, regions, sectors, partners, ambiguous: [], elsewhere: [], sure: true }, wording, at);
+}
 
 /**
  * Answers a query from the knowledge; pure. `suggested` are topics that retrieval finds near, for when nothing is sure; `at` is the moment in
@@ -149,7 +160,7 @@ function choose(query: Query, wording: Wording, suggested: readonly string[], at
 
 /** The question is about a place that is none of the regions, and no text of the knowledge speaks of that place. */
 function asksElsewhere({ elsewhere, regions, topic, sure }: Query, { knowledge, language }: Wording): boolean {
-  if (elsewhere.length === 0 || topic?.form === 'contact') return false;
+  if (elsewhere.length === 0 || topic?.form === 'contact' || (sure && topic?.form === 'self')) return false;
   const places = knowledge.places.elsewhere.filter(({ id }) => elsewhere.includes(id));
   const told = sure && topic?.form === 'text' && places.every(({ name }) => topic.body[language].includes(name[language]));
   // What another Dutch province does with a region is that province's own.

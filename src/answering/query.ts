@@ -18,6 +18,8 @@ export interface Query extends Slots {
   readonly sure: boolean;
   /** The subject of an earlier turn that this question leans on. */
   readonly before: Subject | undefined;
+  /** The language of the conversation so far. */
+  readonly spokenBefore?: Language | undefined;
   /** Sources of the last reply; empty when it had none. */
   readonly said?: readonly string[] | undefined;
   /** The line of the table that decided, for who asks why. */
@@ -35,6 +37,7 @@ export function toQuery(reading: Reading, memory: Memory, knowledge: Knowledge):
       confidence: reading.ranking[0]?.confidence ?? 0,
       others: facts.topics.slice(0, 3),
       before: facts.before,
+      spokenBefore: memory.language,
       said: memory.sources,
       ...decided,
       rule: name,

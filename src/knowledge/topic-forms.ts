@@ -2,7 +2,8 @@
  * How a topic is answered: `text` with its own text and sources, `about-region` likewise about one
  * region (all of them are learnt as one question; the region that is named chooses the text), `unknown`
  * with a text that says honestly that the sources do not tell this, `self` with its own text about the assistant itself (no
- * source outside), `smalltalk` likewise, the others with a form that puts regions, sectors and partners in.
+ * source outside), `smalltalk` likewise, `shorter` with the beginning of the answer before, the others with a form that puts regions, sectors and
+ * partners in.
  */
 export const topicForms = [
   'text',
@@ -25,6 +26,7 @@ export const topicForms = [
   'source',
   'more',
   'why',
+  'shorter',
 ] as const;
 export type TopicForm = (typeof topicForms)[number];
 
@@ -133,6 +135,7 @@ const table: Readonly<Record<TopicForm, TopicFormTraits>> = {
   // Nobody asks why, or for more, of a telephone number.
   more: { speaksOf: 'talk', around: true, asksNothing: true, asksOf: 'something named or no contact' },
   why: { speaksOf: 'talk', around: true, asksNothing: true, asksOf: 'something named or no contact' },
+  shorter: { speaksOf: 'talk', around: true, asksNothing: true },
 };
 
 /** The row of a form. */

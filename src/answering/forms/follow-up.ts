@@ -1,6 +1,8 @@
 import { goalTopic, regionsOfSector } from '../../knowledge/knowledge.ts';
+import type { Addition } from '../../knowledge/schema.ts';
 import type { Said } from '../answer.ts';
 import { contactLine, routeContact } from '../contact-routing.ts';
+import type { Subject } from '../memory.ts';
 import type { Query } from '../query.ts';
 import type { Wording } from '../wording.ts';
 import { answerNothing } from './fallback.ts';
@@ -25,11 +27,12 @@ export function answerMore(query: Query, wording: Wording): Said {
   const { before } = query;
   if (!before) return answerNothing(query, wording, []);
   const { knowledge, language } = wording;
-  const touches = (list: readonly string[], wanted: readonly string[]) =>
-    list.length === 0 || wanted.length === 0 || list.some((id) => wanted.includes(id));
   const fresh = knowledge.additions
-    .filter(({ id, regions, sectors }) => touches(regions, before.regions) && touches(sectors, before.sectors) && !before.told.includes(id))
-    .filter(() => before.regions.length + before.sectors.length > 0)
+    .filter(({ id }) => !before.told.includes(id))
+    .map((addition) => ({ addition, nearness: nearness(addition, before) }))
+    .filter(({ nearness }) => nearness > 0)
+    .sort((one, other) => other.nearness - one.nearness)
+    .map(({ addition }) => addition)
     .slice(0, toldAtOnce);
   if (fresh.length === 0) {
     const contact = routeContact({ regions: before.regions, sectors: before.sectors, language }, knowledge);
@@ -43,6 +46,19 @@ export function answerMore(query: Query, wording: Wording): Said {
     choices: [wording.choice('choice.more'), wording.choice('choice.contact')],
     subject: { ...before, sources, told: [...before.told, ...fresh.map(({ id }) => id)] },
   };
+}
+
+/**
+ * How near an addition is to a subject: it tells of one of its regions and of one of its sectors, of one of the two, or (0) of something else. What
+ * tells of a sector anywhere is near only to who asks for that sector.
+ */
+function nearness({ regions, sectors }: Addition, before: Subject): number {
+  const shared = (list: readonly string[], wanted: readonly string[]) => list.some((id) => wanted.includes(id));
+  const inRegion = shared(regions, before.regions);
+  const ofSector = shared(sectors, before.sectors);
+  if (before.regions.length > 0 && regions.length > 0 && !inRegion) return 0;
+  if (before.sectors.length > 0 && sectors.length > 0 && !ofSector) return 0;
+  return (inRegion ? 2 : 0) + (ofSector ? 1 : 0);
 }
 
 /** "Waarom?": which sector was understood and which regions the source names for it. */
@@ -63,11 +79,6 @@ export function answerWhy(query: Query, wording: Wording): Said {
   const goal = knowledge.topics.get(goalTopic);
   if (!goal) return answerNothing(query, wording, []);
   return { ...plain(goal.body[wording.language], wording), kind: 'answer', sources: goal.sources, ...(before && { subject: before }) };
-}
-
-/** Somebody asks for another language: the answer is already in it. */
-export function answerLanguage(query: Query, wording: Wording): Said {
-  return { ...plain(wording.say('language.changed'), wording), kind: 'smalltalk', ...(query.before && { subject: query.before }) };
 }
 
 function plain(text: string, wording: Wording): Omit<Said, 'kind'> {
