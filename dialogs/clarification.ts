@@ -35,7 +35,7 @@ export function optionsChosen(reading: Reading, options: Pending['options'], kno
   if (exact.length > 0) return exact.map(({ id }) => id);
   const words = reading.tokens.map(({ text }) => text);
   if (words.length > mostWords) return [];
-  const places = counted(words, options);
+  const places = counted(words, reading.languages, options);
   if (places) return places.map(({ id }) => id);
   const named = options.filter(({ id }) => reading.entities.some((entity) => entity.id === id));
   if (named.length > 0) return named.map(({ id }) => id);

@@ -1,5 +1,5 @@
 import { fold } from '../src/understanding/fold.ts';
-import { foldedInAnyLanguage, inAnyLanguage } from '../src/understanding/lexicon/index.ts';
+import { foldedIn, inAnyLanguage, type WordClass } from '../src/understanding/lexicon/index.ts';
 import type { Reading } from '../src/understanding/reading.ts';
 
 /** Words that steer a dialog instead of filling it. */
@@ -30,10 +30,11 @@ export const plain = (text: string): string =>
  * Whether a message clearly asks something, whatever it is about: it has a question mark, or begins as questions and orders do. A first word
  * that names have too ("Will", "Can") tells it only in a message of some words.
  */
-export function isAsking({ text, tokens }: Reading): boolean {
+export function isAsking({ text, tokens, languages }: Reading): boolean {
   const [first = '', second = ''] = tokens.map((token) => fold(token.text));
-  const wishes = firstPersons.has(first) && wishing.has(second);
-  return text.includes('?') || askingFirst.has(first) || (tokens.length >= 4 && (askingInSentence.has(first) || wishes));
+  const is = (word: string, name: WordClass) => foldedIn(name, languages).has(word);
+  const wishes = is(first, 'firstPersons') && is(second, 'wishVerbs');
+  return text.includes('?') || is(first, 'askingWords') || (tokens.length >= 4 && (is(first, 'askingVerbs') || wishes));
 }
 
 /** A command is short: a longer message says something else. */
@@ -96,8 +97,3 @@ const commands: Readonly<Record<Command, ReadonlySet<string>>> = {
       'private, in private, privately, private chat, continue in private, can we do this in private, can this be done in private, can we continue in private, I would like to continue in private, rather in private, message me privately, dm me, dm',
   ),
 };
-
-const askingFirst = foldedInAnyLanguage('askingWords');
-const askingInSentence = foldedInAnyLanguage('askingVerbs');
-const wishing = foldedInAnyLanguage('wishVerbs');
-const firstPersons = inAnyLanguage('firstPersons');

@@ -3,7 +3,7 @@ import type { DialogState } from '../src/answering/dialog-state.ts';
 import { type Wording, wordingOf } from '../src/answering/wording.ts';
 import { isLanguage, type Language, languages } from '../src/knowledge/language.ts';
 import type { PhraseKey } from '../src/knowledge/phrases.ts';
-import { inAnyLanguage } from '../src/understanding/lexicon/index.ts';
+import { wordsIn } from '../src/understanding/lexicon/index.ts';
 import { isAsking, plain, says } from './commands.ts';
 import { beginContactRequest, contactRequest } from './contact-request.ts';
 import { type DialogTurn, languageKept, type Step } from './dialog.ts';
@@ -133,11 +133,12 @@ function pressedIn(key: PhraseKey, turn: DialogTurn): Language | undefined {
 /** "English please" in the middle of a dialog; "Jan Engels" is a name, and "Wijzigen" a button, however much it sounds like another language. */
 function asksLanguage({ query, reading }: DialogTurn): Language | undefined {
   if (query.topic?.form !== 'language' || reading.band !== 'answer' || says(reading, 'change')) return undefined;
-  const clearly = reading.tokens.length === 1 || isAsking(reading) || reading.tokens.some(({ text }) => languageMarks.has(text));
+  const clearly =
+    reading.tokens.length === 1 ||
+    isAsking(reading) ||
+    reading.tokens.some(({ text }) => wordsIn('languageMarks', reading.languages).has(text));
   return clearly && isLanguage(query.language) ? query.language : undefined;
 }
-
-const languageMarks = inAnyLanguage('languageMarks');
 
 /** The same question in the other language; what was filled in stays. */
 function inOtherLanguage(dialog: DialogState, language: Language, { knowledge }: DialogTurn): Step<DialogState> {

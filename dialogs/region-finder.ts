@@ -7,7 +7,7 @@ import { type Wording, wordingOf } from '../src/answering/wording.ts';
 import type { Knowledge } from '../src/knowledge/knowledge.ts';
 import type { Language } from '../src/knowledge/language.ts';
 import type { TopicForm } from '../src/knowledge/topic-forms.ts';
-import { inAnyLanguage } from '../src/understanding/lexicon/index.ts';
+import { wordsIn } from '../src/understanding/lexicon/index.ts';
 import { optionsChosen } from './clarification.ts';
 import { isAsking, plain, says } from './commands.ts';
 import { type DialogTurn, languageKept, languageOf, type Step } from './dialog.ts';
@@ -91,7 +91,7 @@ function tellsOf(state: RegionFinderState, { reading, knowledge }: DialogTurn): 
   const aims = isAsking(reading) ? [] : aimsOfWords(reading, knowledge).slice(0, mostAims);
   const withAims = aims.length > 0 && (openOf(state) === 'aim' || own.sectors.length > 0) ? { ...state, aims } : state;
   if (own.sectors.length > 0) {
-    const also = reading.tokens.some(({ text }) => besideWords.has(text));
+    const also = reading.tokens.some(({ text }) => wordsIn('besideWords', reading.languages).has(text));
     const known = withSectors(withAims, own.sectors, own.words, also);
     return withBeside(known, own);
   }
@@ -103,7 +103,6 @@ function tellsOf(state: RegionFinderState, { reading, knowledge }: DialogTurn): 
 
 /** More aims than this are a story, not a choice. */
 const mostAims = 2;
-const besideWords = inAnyLanguage('besideWords');
 
 /** "nee, ik bedoelde logistiek" takes the place of what was understood; "ook logistiek" stands beside it. */
 function withSectors(state: RegionFinderState, sectors: readonly string[], words: Query['words'], beside: boolean): RegionFinderState {

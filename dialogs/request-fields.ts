@@ -6,7 +6,7 @@ import { isMailAddress } from '../src/contact/mail-address.ts';
 import type { Knowledge } from '../src/knowledge/knowledge.ts';
 import { languages } from '../src/knowledge/language.ts';
 import { fold } from '../src/understanding/fold.ts';
-import { foldedInAnyLanguage, foldedSet, lexicons, union } from '../src/understanding/lexicon/index.ts';
+import { foldAll, foldedIn, type Likely, lexicons, union } from '../src/understanding/lexicon/index.ts';
 import type { Reading } from '../src/understanding/reading.ts';
 import { isAsking, says } from './commands.ts';
 
@@ -161,8 +161,12 @@ function readCopy(fields: RequestFields, reading: Reading, wording: Wording): Gi
   if (says(reading, 'no') || says(reading, 'skip')) return { kind: 'given', fields: { ...fields, copy: false } };
   const words = reading.tokens.map(({ text }) => fold(text));
   // "Ik wil graag een kopie", "I don't need a copy".
-  if (!reading.text.includes('?') && words.length <= longestCorrection && words.some((word) => fieldWords.copy.has(word)))
-    return { kind: 'given', fields: { ...fields, copy: !words.some((word) => denying.has(word)) } };
+  if (
+    !reading.text.includes('?') &&
+    words.length <= longestCorrection &&
+    words.some((word) => fieldWords('copy', reading.languages).has(word))
+  )
+    return { kind: 'given', fields: { ...fields, copy: !words.some((word) => foldedIn('negation', reading.languages).has(word)) } };
   return isAsking(reading) ? { kind: 'aside' } : { kind: 'wrong', why: wording.say('dialog.yes-or-no') };
 }
 
@@ -172,7 +176,11 @@ function readCopy(fields: RequestFields, reading: Reading, wording: Wording): Gi
 export function fieldToChange(reading: Reading): RequestField | undefined {
   const words = reading.tokens.map(({ text }) => fold(text));
   const [first = ''] = words;
-  const aboutField = startsCorrection.has(first) || changeWords.has(first) || requestFields.some((field) => fieldWords[field].has(first));
+  const changeWords = foldedIn('changeWords', reading.languages);
+  const aboutField =
+    foldedIn('correctionStarts', reading.languages).has(first) ||
+    changeWords.has(first) ||
+    requestFields.some((field) => fieldWords(field, reading.languages).has(first));
   if (!aboutField || words.length > longestCorrection || reading.text.includes('?')) return undefined;
   return words.some((word) => changeWords.has(word)) ? fieldNamed(reading) : undefined;
 }
@@ -187,15 +195,12 @@ export function fieldGiven({ text }: Reading): RequestField | undefined {
 }
 
 /** The field that a message names; the copy first, since it comes by mail. */
-export const fieldNamed = ({ tokens }: Reading): RequestField | undefined =>
-  requestFields.toReversed().find((field) => tokens.some(({ text }) => fieldWords[field].has(fold(text))));
+export const fieldNamed = ({ tokens, languages }: Reading): RequestField | undefined =>
+  requestFields.toReversed().find((field) => tokens.some(({ text }) => fieldWords(field, languages).has(fold(text))));
 
-const denying = foldedInAnyLanguage('negation');
-const startsCorrection = foldedInAnyLanguage('correctionStarts');
-const changeWords = foldedInAnyLanguage('changeWords');
-const fieldWords = Object.fromEntries(
-  requestFields.map((field) => [field, foldedSet(union(languages.map((language) => lexicons[language].fieldWords[field])))]),
-) as Readonly<Record<RequestField, ReadonlySet<string>>>;
+/** The words for a field in the languages that a message may be in. */
+const fieldWords = (field: RequestField, likely: Likely): ReadonlySet<string> =>
+  foldAll(union(likely.map((language) => lexicons[language].fieldWords[field])));
 
 /** The phrases of all languages as alternatives of an expression, with either kind of apostrophe. */
 function phrasesIn(name: 'greetings' | 'introductions' | 'organisationIntroductions'): string {

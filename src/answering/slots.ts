@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { pointsThere } from '../understanding/leaning.ts';
-import { inAnyLanguage } from '../understanding/lexicon/index.ts';
+import { wordsIn } from '../understanding/lexicon/index.ts';
 import type { Entity, EntityKind, Reading } from '../understanding/reading.ts';
 import { purposeOfWords } from './purpose.ts';
 
@@ -89,7 +89,6 @@ function weighted(reading: Reading, kind: EntityKind, isName: (id: string, text:
   return [...found.values()].sort((a, b) => b.weight - a.weight);
 }
 
-const joiningWords = inAnyLanguage('joiningWords');
 /** So many words may stand between them. */
 const widestJoint = 3;
 
@@ -107,18 +106,17 @@ function besideSectors(reading: Reading): string | undefined {
   return pair?.find(({ kind }) => kind === 'ambiguous')?.id;
 }
 
-const joined = (named: readonly Entity[], { tokens }: Reading): (readonly [Entity, Entity])[] =>
+const joined = (named: readonly Entity[], { tokens, languages }: Reading): (readonly [Entity, Entity])[] =>
   named.slice(1).flatMap((other, at): (readonly [Entity, Entity])[] => {
     const one = named[at];
     if (!one || one.id === other.id || one.sentence !== other.sentence) return [];
     const between = tokens.slice(one.to, other.from);
-    return between.length <= widestJoint && between.some(({ text }) => joiningWords.has(text)) ? [[one, other]] : [];
+    return between.length <= widestJoint && between.some(({ text }) => wordsIn('joiningWords', languages).has(text)) ? [[one, other]] : [];
   });
 
-const targetWords = inAnyLanguage('beforeTargets');
 /** True when the question points back at a place: "met welke regio daar …?" */
-export const asksThere = ({ tokens, question }: Reading): boolean =>
-  tokens.some(({ sentence }, at) => sentence === question && pointsThere(tokens, at));
+export const asksThere = ({ tokens, question, languages }: Reading): boolean =>
+  tokens.some(({ sentence }, at) => sentence === question && pointsThere(tokens, at, languages));
 
 /** Places that are not one of the four regions, when the question is about them and not when they say where somebody comes from. */
 function elsewhereAsked(reading: Reading, namesOther: boolean): string[] {
@@ -126,7 +124,8 @@ function elsewhereAsked(reading: Reading, namesOther: boolean): string[] {
   const pointsBack = asksThere(reading);
   const asked = places.filter((place) => {
     const before = reading.tokens[place.from - 1];
-    const targeted = before !== undefined && before.sentence === place.sentence && targetWords.has(before.text);
+    const targeted =
+      before !== undefined && before.sentence === place.sentence && wordsIn('beforeTargets', reading.languages).has(before.text);
     if (place.sentence === reading.question) return targeted || !namesOther;
     // "Wij zoeken een locatie in Polen. Met welke regio daar …?"
     return targeted && pointsBack && place.sentence === reading.question - 1 && reading.tokens.length <= storyWords;

@@ -1,6 +1,6 @@
 import type { Language } from '../knowledge/language.ts';
 import { fold } from './fold.ts';
-import { foldedInAnyLanguage, isCommon, lexicons } from './lexicon/index.ts';
+import { foldAll, inAnyLanguage, isCommon, lexicons } from './lexicon/index.ts';
 import { lookUp, type Vocabulary } from './vocabulary.ts';
 
 /**
@@ -33,7 +33,7 @@ const shortestRest = 4;
 
 const longestCompound = 40;
 const mayBeCompound = (word: string): boolean => word.length >= 7 && word.length <= longestCompound && /^[a-z]+$/.test(word);
-const companyWords = foldedInAnyLanguage('companyWords');
+const companyWords = foldAll(inAnyLanguage('companyWords'));
 
 /** The rest of the word as known words, or undefined. `dead` remembers places from where nothing leads to the end. */
 function knownParts(word: string, from: number, vocabulary: Vocabulary, language: Language, dead: Set<number>): string[] | undefined {

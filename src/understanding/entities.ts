@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Language, languages } from '../knowledge/language.ts';
 import { splitCompound, splitHalfKnown } from './compounds.ts';
 import { fold } from './fold.ts';
-import { foldedInAnyLanguage, inAnyLanguage, isCommon, lexicons } from './lexicon/index.ts';
+import { foldAll, inAnyLanguage, isCommon, type Likely, lexicons } from './lexicon/index.ts';
 import { meansPlace } from './placenames.ts';
 import type { Entity, EntityKind, Token } from './reading.ts';
 import { certainties, type Message, pickLongest, placeKinds, type Run, runsOf, uncovered } from './runs.ts';
@@ -11,7 +11,8 @@ import { mendSpelling } from './spelling.ts';
 import { buildTermIndex, type Piece, piecesOf, type TermIndex } from './terms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-export type Recognise = (tokens: readonly Token[], language: Language) => Entity[];
+/** What a message names that may be in these languages; terms are looked up in the first one. */
+export type Recognise = (tokens: readonly Token[], likely: Likely) => Entity[];
 
 /** What the knowledge names, as plain data. */
 export interface Terminology {
@@ -34,8 +35,9 @@ export const terminologyOf = (knowledge: Knowledge): Terminology => ({
  * Each word is looked up in at most as many runs as the longest term that starts like it has words, so the cost grows with the length of the message.
  */
 export function recogniserOf({ index, choices }: Terminology, vocabulary: Vocabulary): Recognise {
-  return (tokens, language) => {
-    const message: Message = { tokens, language, capitals: isShouted(tokens) ? 'everywhere' : 'meant', pieces: piecesOf(tokens) };
+  return (tokens, likely) => {
+    const [language] = likely;
+    const message: Message = { tokens, language, likely, capitals: isShouted(tokens) ? 'everywhere' : 'meant', pieces: piecesOf(tokens) };
     const split = (word: string) => splitInOneOf(compounding(language), word, vocabulary);
     // English writes its compounds apart: "consultancy" has nothing of a consul.
     const splitHalf = (word: string) => (lexicons[language].compounds === 'apart' ? undefined : splitHalfKnown(word, vocabulary, language));
@@ -116,7 +118,7 @@ function namesCompany(tokens: readonly Token[], at: number): boolean {
 
 const companyForms = inAnyLanguage('companyForms');
 const titles = inAnyLanguage('titles');
-const headsOfNoSector = foldedInAnyLanguage('headsOfNoSector');
+const headsOfNoSector = foldAll(inAnyLanguage('headsOfNoSector'));
 
 /** What comes first when one word is several things. */
 const order: readonly EntityKind[] = ['saying', 'region', 'partner', 'ambiguous', 'sector', 'elsewhere', 'home'];
@@ -152,9 +154,9 @@ function once(entities: readonly Entity[]): Entity[] {
 }
 
 /** Leaves out names of places that are only ordinary words here. */
-function keepPlaces(entities: readonly Entity[], { tokens, language }: Message): Entity[] {
+function keepPlaces(entities: readonly Entity[], { tokens, likely }: Message): Entity[] {
   const places = new Set(entities.filter(({ kind }) => placeKinds.has(kind)).map(({ from }) => from));
-  return entities.filter((entity) => !placeKinds.has(entity.kind) || meansPlace(tokens, entity, language, (token) => places.has(token)));
+  return entities.filter((entity) => !placeKinds.has(entity.kind) || meansPlace(tokens, entity, likely, (token) => places.has(token)));
 }
 
 /**

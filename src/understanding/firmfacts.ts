@@ -1,5 +1,5 @@
 import { languages } from '../knowledge/language.ts';
-import { inAnyLanguage, lexicons } from './lexicon/index.ts';
+import { type Likely, lexicons, wordsIn } from './lexicon/index.ts';
 import type { Entity, Token } from './reading.ts';
 
 /** A number, also in a row: "25", "1.200", "3e", "2nd". */
@@ -7,17 +7,16 @@ const number = new RegExp(
   `^\\p{N}+(?:[.,]\\p{N}+)*(?:${languages.flatMap((language) => lexicons[language].ordinalEndings).join('|')})?$`,
   'u',
 );
-const besideNumbers = inAnyLanguage('besideFirmNumbers');
-const otherUnits = inAnyLanguage('otherUnits');
 
 /**
  * The words that only tell how large or old the firm is that a message names by its trade: a number with at most one word that it counts, in a piece
  * of its own between commas, stops and names ("Plaatwerk, 25 man, Oss", "Bakkerij met 8 man in Uden"). They ask nothing. What is counted without a
  * pause before the trade is an amount of it: "3 kilo appels".
  */
-export function firmFacts(text: string, tokens: readonly Token[], entities: readonly Entity[]): ReadonlySet<number> {
+export function firmFacts(text: string, tokens: readonly Token[], entities: readonly Entity[], likely: Likely): ReadonlySet<number> {
   const trade = entities.find(({ kind }) => kind === 'sector' || kind === 'ambiguous');
   if (!trade) return new Set();
+  const [besideNumbers, otherUnits] = [wordsIn('besideFirmNumbers', likely), wordsIn('otherUnits', likely)];
   const named = new Set(entities.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, offset) => from + offset)));
   const pauses = (at: number) => /[^\s.’'-]|\.\s/u.test(text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? text.length));
   const facts = piecesOf(tokens, (at) => named.has(at), pauses).filter((piece) => {

@@ -5,7 +5,7 @@ import { clean } from './clean.ts';
 import { type Recognise, recogniserOf, type Terminology, terminologyOf } from './entities.ts';
 import { firmFacts } from './firmfacts.ts';
 import { type IntentEngine, type Understanding as Judgement, readUnderstanding, trainUnderstanding } from './intent/index.ts';
-import { chooseLanguage, detectLanguage } from './language.ts';
+import { chooseLanguage, detectLanguage, likelyLanguages } from './language.ts';
 import { countContentWords, leaningOf, opensAs, wordsForRegion } from './leaning.ts';
 import { type PackedVocabulary, packed, unpacked } from './packed.ts';
 import { modelWords, regionSpelledOut } from './placeholders.ts';
@@ -67,29 +67,32 @@ interface Parts {
 function read(message: string, context: ReadingContext, { vocabulary, recognise, engine, around }: Parts): Reading {
   const { text, length } = clean(message);
   const tokens = tokenize(text);
-  const language = chooseLanguage({ ...context, detected: detectLanguage(tokens, vocabulary) });
-  const entities = recognise(tokens, language);
-  const there = context.aboutRegion ? wordsForRegion(tokens, entities) : new Set<number>();
-  const facts = firmFacts(text, tokens, entities);
+  const detected = detectLanguage(tokens, vocabulary);
+  const language = chooseLanguage({ ...context, detected });
+  const likely = likelyLanguages(language, detected, tokens);
+  const entities = recognise(tokens, likely);
+  const there = context.aboutRegion ? wordsForRegion(tokens, entities, likely) : new Set<number>();
+  const facts = firmFacts(text, tokens, entities, likely);
   const named = modelWords(tokens, entities, (token) => mendSpelling(token, vocabulary, language) ?? token.text);
   const words = regionSpelledOut(named, there).filter(({ token }) => !facts.has(token));
   const judge = (words: readonly string[]) => engine.rank(words, language, evidenceOf(words));
   const clarity = ({ ranking }: Judgement) => ranking.find(({ intent }) => !around.has(intent))?.confidence ?? 0;
-  const { sentence, judgement } = findQuestion(text, tokens, words, askingSentences(text, tokens), language, judge, clarity);
+  const { sentence, judgement } = findQuestion(text, tokens, words, askingSentences(text, tokens), likely, judge, clarity);
   const ranking = tokens.length > shortMessage ? topical(judgement.ranking, around) : judgement.ranking;
   return {
     text,
     length,
     language,
+    languages: likely,
     tokens,
     entities,
     ranking,
     inScope: judgement.inScope,
     band: judgement.band,
     question: sentence,
-    contentWords: countContentWords(tokens, entities, language, facts),
-    opens: opensAs(tokens),
-    leaning: leaningOf(tokens, entities),
+    contentWords: countContentWords(tokens, entities, likely, facts),
+    opens: opensAs(tokens, likely),
+    leaning: leaningOf(tokens, entities, likely),
     pointsAtRegion: there.size > 0,
   };
 }
@@ -112,7 +115,7 @@ const evidenceOf = (words: readonly string[]): number[] =>
 function train(knowledge: Knowledge, recognise: Recognise): IntentEngine {
   const example = (text: string, language: Language) => {
     const tokens = tokenize(clean(text).text);
-    const words = modelWords(tokens, recognise(tokens, language), ({ text }) => text).map((word) => word.text);
+    const words = modelWords(tokens, recognise(tokens, [language]), ({ text }) => text).map((word) => word.text);
     return { tokens: words, language, evidence: evidenceOf(words) };
   };
   const examples = [...knowledge.topics.values()].flatMap((topic) =>

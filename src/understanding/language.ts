@@ -2,7 +2,7 @@ import { type Language, languages } from '../knowledge/language.ts';
 import { splitCompound } from './compounds.ts';
 import { fold } from './fold.ts';
 import { type LetterModel, triples } from './letters.ts';
-import { lexicons } from './lexicon/index.ts';
+import { type Likely, lexicons } from './lexicon/index.ts';
 import type { Token } from './reading.ts';
 import { mendSpelling } from './spelling.ts';
 import { stem } from './stem.ts';
@@ -62,6 +62,20 @@ export function chooseLanguage({ wish, detected, conversation, hint }: LanguageC
   if (detected.confidence >= enough) return detected.language;
   return conversation ?? hint ?? (detected.confidence > leaningTo ? detected.language : 'nl');
 }
+
+/**
+ * The languages whose words a message may use: the one it is answered in, and others that are likely, best first. In a few words even what is hardly
+ * likely counts: "also" and "of" say different things in different languages, and nothing beside them tells which.
+ */
+export function likelyLanguages(language: Language, { scores }: Detected, tokens: readonly Token[]): Likely {
+  const least = tokens.length <= fewTokens ? hardlyLikely : likely;
+  const others = languages.filter((other) => other !== language && scores[other] >= least);
+  return [language, ...others.sort((one, other) => scores[other] - scores[one])];
+}
+
+const fewTokens = 3;
+const hardlyLikely = 0.05;
+const likely = 0.2;
 
 /** Where nothing else tells the language, a message that leans to one is better answered in it. */
 const leaningTo = 0.5;

@@ -1,11 +1,7 @@
-import type { Language } from '../knowledge/language.ts';
-import { inAnyLanguage, isCommon, lexicons, union } from './lexicon/index.ts';
+import { inAnyLanguage, isCommon, type Likely, lexicons, wordsIn } from './lexicon/index.ts';
 import type { Entity, Token } from './reading.ts';
 
 const ordinaryNames = inAnyLanguage('ordinaryPlaceNames');
-const before = inAnyLanguage('beforePlaces');
-const links = union([inAnyLanguage('andWords'), inAnyLanguage('orWords')]);
-const otherwise = inAnyLanguage('noPlaceWords');
 const fairs = inAnyLanguage('fairs');
 
 /**
@@ -15,21 +11,24 @@ const fairs = inAnyLanguage('fairs');
 export function meansPlace(
   tokens: readonly Token[],
   { from, to, certainty, kind, via }: Entity,
-  language: Language,
+  likely: Likely,
   isPlace: (token: number) => boolean,
 ): boolean {
   const token = tokens[from];
+  const [language] = likely;
   if (!token || to - from > 1) return true;
   if (kind === 'elsewhere' && fairs.has(tokens[to]?.text ?? '')) return false;
   const mendedTown = certainty < 0.8 && (via === 'town' || kind !== 'region');
   if (!mendedTown && !ordinaryNames.has(token.text) && !isCommon(token.text, language)) return true;
   const sentence = neighbours(tokens, from);
-  if (sentence.some(({ text }) => otherwise.has(text)) || /^\d/.test(tokens[to]?.text ?? '')) return false;
+  if (sentence.some(({ text }) => wordsIn('noPlaceWords', likely).has(text)) || /^\d/.test(tokens[to]?.text ?? '')) return false;
   const previous = tokens[from - 1];
   const inSentence = previous?.sentence === token.sentence;
-  if (inSentence && before.has(previous.text)) return true;
+  if (inSentence && wordsIn('beforePlaces', likely).has(previous.text)) return true;
   const listed = (link: number, other: number) =>
-    links.has(tokens[link]?.text ?? '') && tokens[other]?.sentence === token.sentence && isPlace(other);
+    (['andWords', 'orWords'] as const).some((name) => wordsIn(name, likely).has(tokens[link]?.text ?? '')) &&
+    tokens[other]?.sentence === token.sentence &&
+    isPlace(other);
   const capital = /^\p{Lu}/u.test(token.raw);
   if (capital && (listed(from - 1, from - 2) || listed(to, to + 1))) return true;
   return capital && lexicons[language].nouns === 'small' && (inSentence || sentence.length === 1);

@@ -1,6 +1,5 @@
-import type { Language } from '../knowledge/language.ts';
 import type { Understanding as Judgement } from './intent/index.ts';
-import { inAnyLanguage, lexicons } from './lexicon/index.ts';
+import { type Likely, wordsIn } from './lexicon/index.ts';
 import type { ModelWord } from './placeholders.ts';
 import type { Token } from './reading.ts';
 
@@ -24,8 +23,6 @@ interface Span {
   readonly sentence: number;
 }
 
-const beforeQuestionWords = inAnyLanguage('beforeQuestionWords');
-
 export interface Question {
   /** Number of the sentence that asks. */
   readonly sentence: number;
@@ -42,7 +39,7 @@ export function findQuestion(
   tokens: readonly Token[],
   words: readonly ModelWord[],
   asking: ReadonlySet<number>,
-  language: Language,
+  likely: Likely,
   judge: (words: readonly string[]) => Judgement,
   clarity: (judgement: Judgement) => number,
 ): Question {
@@ -63,14 +60,14 @@ export function findQuestion(
     const before = asking.size > 0 ? sentences[sentences.indexOf(span) - 1] : undefined;
     return [
       span,
-      ...(before ? [{ ...span, from: before.from }, ...clausesOf(text, tokens, before, language, longest)] : []),
-      ...clausesOf(text, tokens, span, language, longest),
+      ...(before ? [{ ...span, from: before.from }, ...clausesOf(text, tokens, before, likely, longest)] : []),
+      ...clausesOf(text, tokens, span, likely, longest),
     ];
   });
   const judged = spans.map((span) => {
     const judgement = judgementOf(span);
     // In a sentence with a question mark all of it is asked.
-    const bonus = !asking.has(span.sentence) && asksAt(tokens, span.from, language) ? askedBonus : 0;
+    const bonus = !asking.has(span.sentence) && asksAt(tokens, span.from, likely) ? askedBonus : 0;
     return { sentence: span.sentence, judgement, score: clarity(judgement) + bonus };
   });
   const best = judged.reduce<(typeof judged)[number] | undefined>(
@@ -95,21 +92,21 @@ function sentencesOf(tokens: readonly Token[]): Span[] {
 }
 
 /** True when a question word stands at this token, or right after a preposition of its own. */
-function asksAt(tokens: readonly Token[], at: number, language: Language): boolean {
+function asksAt(tokens: readonly Token[], at: number, likely: Likely): boolean {
   const [first, second] = [tokens[at]?.text ?? '', tokens[at + 1]?.text ?? ''];
-  const { questionWords } = lexicons[language];
-  return questionWords.has(first) || (beforeQuestionWords.has(first) && questionWords.has(second));
+  const questionWords = wordsIn('questionWords', likely);
+  return questionWords.has(first) || (wordsIn('beforeQuestionWords', likely).has(first) && questionWords.has(second));
 }
 
 /** The clauses of a sentence of more words than `longest`, cut at commas, dashes and question words. */
-function clausesOf(text: string, tokens: readonly Token[], { from, to, sentence }: Span, language: Language, longest: number): Span[] {
+function clausesOf(text: string, tokens: readonly Token[], { from, to, sentence }: Span, likely: Likely, longest: number): Span[] {
   if (to - from <= longest) return [];
   const cuts: number[] = [];
   // Only the first question word cuts: "hoe ver is het en welke sectoren" is one question.
-  let asks = asksAt(tokens, from, language);
+  let asks = asksAt(tokens, from, likely);
   for (let at = from + 1; at < to; at++) {
     const between = text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0);
-    const beginsAsking = !asks && asksAt(tokens, at, language);
+    const beginsAsking = !asks && asksAt(tokens, at, likely);
     if (/[,;()–—-]/.test(between) || beginsAsking) cuts.push(at);
     asks ||= beginsAsking;
   }

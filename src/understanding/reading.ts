@@ -1,4 +1,5 @@
 import type { Language } from '../knowledge/language.ts';
+import type { Likely } from './lexicon/index.ts';
 
 /** A word of the message. `text` is lower-cased and NFC; `start` and `end` are offsets in the cleaned message. */
 export interface Token {
@@ -53,7 +54,10 @@ export interface Reading {
   readonly text: string;
   /** `shortened` when the message was longer than is read. */
   readonly length: 'whole' | 'shortened';
+  /** The language to answer in. */
   readonly language: Language;
+  /** The languages whose words the message may use, the one above first: all that are likely where it is short or mixes them. */
+  readonly languages: Likely;
   readonly tokens: readonly Token[];
   readonly entities: readonly Entity[];
   /** Best first; empty when the message has no words. */

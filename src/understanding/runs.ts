@@ -1,6 +1,6 @@
 import { type Language, languages } from '../knowledge/language.ts';
 import { foldWide } from './fold.ts';
-import { inAnyLanguage, isCommon, lexicons } from './lexicon/index.ts';
+import { isCommon, type Likely, lexicons, wordsIn } from './lexicon/index.ts';
 import type { EntityKind, Token } from './reading.ts';
 import { type Piece, type Sense, stemsOf, type TermIndex } from './terms.ts';
 
@@ -8,6 +8,7 @@ import { type Piece, type Sense, stemsOf, type TermIndex } from './terms.ts';
 export interface Message {
   readonly tokens: readonly Token[];
   readonly language: Language;
+  readonly likely: Likely;
   /** `everywhere` when all is in capitals, so that they tell nothing. */
   readonly capitals: 'meant' | 'everywhere';
   readonly pieces: readonly Piece[];
@@ -99,15 +100,13 @@ function mayInflectSo(sense: Sense, letters: string, stems: string, own: boolean
   return sense.kind === 'sector' || sense.kind === 'ambiguous' ? longer || stems.length > 3 : longer && own;
 }
 
-const firstPersons = inAnyLanguage('firstPersons');
-
 /** Whether a sense can stand here: an everyday word of the message's language is no foreign term, and "it" no "IT". */
 function suits(sense: Sense, message: Message, run: readonly Piece[]): boolean {
   const [only] = run;
   if (!only || run.length > 1) return sense.form === 'word' || run.length === sense.words;
   const everyday = isCommon(only.text, message.language);
   // "Ik bouw kassen" tells what somebody does, not that the sector is Bouw.
-  if (everyday && firstPersons.has(message.tokens[only.token - 1]?.text ?? '')) return false;
+  if (everyday && wordsIn('firstPersons', message.likely).has(message.tokens[only.token - 1]?.text ?? '')) return false;
   if (sense.form === 'abbreviation') {
     const raw = message.tokens[only.token]?.raw ?? '';
     return !everyday || (message.capitals === 'meant' && /\p{Lu}.*\p{Lu}|^\p{Lu}\p{N}/u.test(raw));

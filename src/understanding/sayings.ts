@@ -1,4 +1,4 @@
-import { languages } from '../knowledge/language.ts';
+import { type Language, languages } from '../knowledge/language.ts';
 import { fold } from './fold.ts';
 import { lexicons } from './lexicon/index.ts';
 import { certainties, type Message, type Run } from './runs.ts';
@@ -6,10 +6,10 @@ import { piecesOf, type Sense } from './terms.ts';
 import { tokenize } from './tokens.ts';
 
 /** The figures of speech in a message: who says "das ist nicht mein Bier" brews nothing. What stands in one is not what it says. */
-export function sayingsIn({ pieces }: Message): Run[] {
+export function sayingsIn({ pieces, likely }: Message): Run[] {
   return [...pieces.keys()].flatMap((from) =>
     (known.get(pieces[from]?.folded ?? '') ?? [])
-      .filter(({ words }) => words.every((word, at) => pieces[from + at]?.folded === word))
+      .filter(({ words, language }) => likely.includes(language) && words.every((word, at) => pieces[from + at]?.folded === word))
       .map(({ words, sense }) => ({
         from,
         to: from + words.length,
@@ -23,6 +23,7 @@ export function sayingsIn({ pieces }: Message): Run[] {
 
 interface Saying {
   readonly words: readonly string[];
+  readonly language: Language;
   readonly sense: Sense;
 }
 
@@ -39,7 +40,7 @@ const known: ReadonlyMap<string, readonly Saying[]> = Map.groupBy(
         words: words.length,
         form: 'word',
       } as const;
-      return { words, sense };
+      return { words, language, sense };
     }),
   ),
   ({ words }) => words[0] as string,

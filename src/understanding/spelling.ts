@@ -2,7 +2,7 @@ import type { Language } from '../knowledge/language.ts';
 import { languages } from '../knowledge/language.ts';
 import { splitCompound } from './compounds.ts';
 import { fold, foldSound, foldWide } from './fold.ts';
-import { foldedInAnyLanguage, isCommon, lexicons } from './lexicon/index.ts';
+import { foldAll, inAnyLanguage, isCommon, lexicons } from './lexicon/index.ts';
 import type { Token } from './reading.ts';
 import { longestWord, nearWords, type SlipIndex } from './slips.ts';
 import { stem } from './stem.ts';
@@ -40,7 +40,7 @@ function memoryOf(vocabulary: Vocabulary): Map<string, string | null> {
   return memory;
 }
 
-const companyWords = foldedInAnyLanguage('companyWords');
+const companyWords = foldAll(inAnyLanguage('companyWords'));
 
 function isRight(word: string, vocabulary: Vocabulary, language: Language): boolean {
   return (

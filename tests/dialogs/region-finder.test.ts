@@ -225,3 +225,15 @@ it('is left for the other question when that one asks back', () => {
   expect(reply.kind).toBe('contact');
   expect(textOf(reply)).toContain(phrase('finder.aim', 'nl'));
 });
+
+it('takes German "also" for what it says in German: what follows takes the place of the sector before', () => {
+  const reply = new Talk(mind).says('Welche Region passt zu mir?', 'wir bauen Ladesäulen', 'Ich meine also Logistik');
+  expect(textOf(reply)).toContain('Nordrhein-Westfalen');
+  expect(textOf(reply)).not.toContain('Baden-Württemberg');
+});
+
+it('takes English "also" for what it says in English: what follows stands beside the sector before', () => {
+  const reply = new Talk(mind).says('Which region fits me?', 'we make charging stations', 'and we also do logistics');
+  expect(textOf(reply)).toContain('North Rhine-Westphalia');
+  expect(textOf(reply)).toContain('Baden-Württemberg');
+});

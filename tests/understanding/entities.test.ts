@@ -9,7 +9,7 @@ import { isLinear } from '../linear-time.ts';
 import { sample } from './sample.ts';
 
 const recognise = recogniserOf(terminologyOf(sample), buildVocabulary(sample));
-const entities = (text: string, language: Language): Entity[] => recognise(tokenize(clean(text).text), language);
+const entities = (text: string, language: Language): Entity[] => recognise(tokenize(clean(text).text), [language]);
 /** What is named, as "kind id". */
 const named = (text: string, language: Language): string[] => entities(text, language).map(({ kind, id }) => `${kind} ${id}`);
 
@@ -197,7 +197,7 @@ describe('any message', () => {
     fc.assert(
       fc.property(anything, fc.constantFrom('nl' as const, 'de' as const, 'en' as const), (text, language) => {
         const tokens = tokenize(clean(text).text);
-        const found = recognise(tokens, language);
+        const found = recognise(tokens, [language]);
         for (const { from, to, sentence, certainty } of found) {
           expect(from).toBeGreaterThanOrEqual(0);
           expect(to).toBeGreaterThan(from);
@@ -206,7 +206,7 @@ describe('any message', () => {
           expect(certainty).toBeGreaterThanOrEqual(0.7);
         }
         expect(found.map(({ from }) => from)).toEqual(found.map(({ from }) => from).sort((one, other) => one - other));
-        expect(recognise(tokens, language)).toEqual(found);
+        expect(recognise(tokens, [language])).toEqual(found);
       }),
     );
   });
@@ -216,8 +216,8 @@ describe('any message', () => {
     const tokensOf = (letters: number) => tokenize(part.repeat(Math.ceil(letters / part.length)));
     const [long, quarter] = [tokensOf(40_000), tokensOf(10_000)];
     const linear = isLinear(
-      () => recognise(long, 'nl'),
-      () => recognise(quarter, 'nl'),
+      () => recognise(long, ['nl']),
+      () => recognise(quarter, ['nl']),
     );
     expect(linear).toBe(true);
   });

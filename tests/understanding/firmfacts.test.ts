@@ -10,7 +10,7 @@ const recognise = recogniserOf(terminologyOf(sample), buildVocabulary(sample));
 /** The words that only tell how large or old a firm is. */
 function facts(text: string, language: Language): string {
   const tokens = tokenize(text);
-  const found = firmFacts(text, tokens, recognise(tokens, language));
+  const found = firmFacts(text, tokens, recognise(tokens, [language]), [language]);
   return tokens.flatMap(({ raw }, at) => (found.has(at) ? [raw] : [])).join(' ');
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Language } from '../../src/knowledge/language.ts';
 import { clean } from '../../src/understanding/clean.ts';
-import { chooseLanguage, type Detected, detectLanguage } from '../../src/understanding/language.ts';
+import { chooseLanguage, type Detected, detectLanguage, likelyLanguages } from '../../src/understanding/language.ts';
 import { tokenize } from '../../src/understanding/tokens.ts';
 import { buildVocabulary } from '../../src/understanding/vocabulary.ts';
 import { sample } from './sample.ts';
@@ -85,5 +85,32 @@ describe('the language to answer in', () => {
     const fairly = { ...sure, confidence: 0.72 };
     expect(chooseLanguage({ detected: fairly })).toBe('de');
     expect(chooseLanguage({ detected: fairly, conversation: 'nl' })).toBe('nl');
+  });
+});
+
+describe('the languages whose words a message may use', () => {
+  const likely = (text: string, language: Language) => likelyLanguages(language, detect(text), tokenize(clean(text).text)).join(' ');
+
+  it.each([
+    ['Ich meine also Logistik für unser Werk', 'de'],
+    ['Wat is voor ons de betere keuze: dit of dat?', 'nl'],
+    ['We would like to meet partners of ours', 'en'],
+  ] as const)('are the one of a sentence: %s', (text, language) => {
+    expect(likely(text, language)).toBe(language);
+  });
+
+  it.each([
+    ['of', 'nl', 'nl en'],
+    ['also', 'de', 'de en'],
+  ] as const)('are all that a short message may be in, the chosen one first: %s', (text, language, expected) => {
+    expect(likely(text, language)).toBe(expected);
+  });
+
+  it('hold the language somebody writes beside the one they asked for', () => {
+    expect(likely('kunt u mij zeggen welke regio past', 'en')).toBe('en nl');
+  });
+
+  it('hold both of a message that mixes two', () => {
+    expect(likely('can we auf Deutsch sprechen please', 'de')).toBe('de en');
   });
 });
