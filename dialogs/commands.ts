@@ -7,7 +7,7 @@ export type Command = 'leave' | 'skip' | 'yes' | 'no' | 'send' | 'change' | 'pri
 
 /** Whether the whole message is such a command, give or take polite words: "nee, laat maar", "ja graag", "skip this please". */
 export function says(reading: Reading, command: Command): boolean {
-  if (reading.tokens.length > mostWords) return false;
+  if (reading.tokens.length > mostWords || reading.act === 'correct') return false;
   const said = plain(reading.tokens.map(({ text }) => text).join(' '));
   const [first = ''] = said.split(' ').filter((word) => !leadIns.has(word));
   // "Ja bitte", "nee hoor": the first word says it, whatever stands beside it.

@@ -3,7 +3,7 @@ import type { Language } from '../knowledge/language.ts';
 import { type TopicForm, traitsOf } from '../knowledge/topic-forms.ts';
 import { answerComparison } from './forms/comparison.ts';
 import { answerContact } from './forms/contact.ts';
-import { answerElsewhere, answerNothing, askWhichTopic } from './forms/fallback.ts';
+import { answerElsewhere, answerNotDone, answerNothing, askWhichTopic } from './forms/fallback.ts';
 import { answerMore, answerSource, answerWhy } from './forms/follow-up.ts';
 import { answerLanguage, answerShorter } from './forms/once-more.ts';
 import { answerOverview, answerSectors } from './forms/overview.ts';
@@ -153,6 +153,7 @@ function spoken(
 
 function choose(query: Query, wording: Wording, suggested: readonly string[], at?: number): Said {
   if (asksElsewhere(query, wording)) return answerElsewhere(query, wording);
+  if (query.notDone) return answerNotDone(wording);
   if (!query.topic) return answerNothing(query, wording, suggested);
   if (!query.sure) return askWhichTopic(query, wording);
   return forms[query.topic.form](query, wording, at);

@@ -163,6 +163,7 @@ function found({ kind, id }: Place, wording: Wording): Found {
       partners: kind === 'partner' ? [id] : [],
       ambiguous: [],
       elsewhere: [],
+      excluded: [],
       words: {},
     },
     knowledge,

@@ -37,6 +37,13 @@ export interface Rule {
 /** The one place that says what a message asks: the first rule that applies decides, and the last applies to all. */
 export const rules: readonly Rule[] = [
   {
+    name: 'a command that is not to be carried out',
+    query({ reading: { negated, text }, topics: [best], named, sure }) {
+      const command = best && traitsOf(best.form).speaksOf === 'command' && sure;
+      return command && negated && !text.includes('?') ? { ...named, topic: undefined, notDone: true, sure: true } : undefined;
+    },
+  },
+  {
     name: 'the question before, with the name exchanged',
     query({ reading, before, named, knowledge }) {
       if (!before || !reading.leaning || !namesAnything(named) || asksItsOwn(reading)) return undefined;

@@ -22,6 +22,8 @@ export interface Query extends Slots {
   readonly spokenBefore?: Language | undefined;
   /** Sources of the last reply; empty when it had none. */
   readonly said?: readonly string[] | undefined;
+  /** A command that is not to be carried out: "don't erase my data". */
+  readonly notDone?: true;
   /** The line of the table that decided, for who asks why. */
   readonly rule?: string;
 }

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { pointsThere } from '../understanding/leaning.ts';
 import { wordsIn } from '../understanding/lexicon/index.ts';
-import type { Entity, EntityKind, Reading } from '../understanding/reading.ts';
+import type { Entity, EntityKind, Reading, Role } from '../understanding/reading.ts';
 import { purposeOfWords } from './purpose.ts';
 
 /** What a message is about: ids of the knowledge, the most meant first. */
@@ -13,6 +13,8 @@ export interface Slots {
   /** A word of several meanings that is meant beside the sectors: "laadpalen en drones". */
   readonly beside?: string | undefined;
   readonly elsewhere: readonly string[];
+  /** What is left out or known already: "behalve Beieren", "BOM ken ik al". */
+  readonly excluded: readonly string[];
   /** The word somebody used for a sector, or for one of several meanings, as typed. */
   readonly words: Readonly<Record<string, string>>;
   /** What a contact is needed for. */
@@ -29,7 +31,9 @@ const nameWeight = 2;
 export const storyWords = 40;
 
 /** The slots of a message. What the question sentence names comes before what the rest of the message mentions. */
-export function slotsOf(reading: Reading, knowledge: Knowledge): Slots {
+export function slotsOf(whole: Reading, knowledge: Knowledge): Slots {
+  const reading = { ...whole, entities: meantOf(whole.entities) };
+  const excluded = whole.entities.filter(({ role }) => role && leftOut.has(role)).map(({ id }) => id);
   const regions = weighted(reading, 'region', () => false);
   const sectors = weighted(reading, 'sector', (id, text) => isOwnName(id, text, knowledge));
   const ambiguous = weighted(reading, 'ambiguous', () => false);
@@ -37,16 +41,38 @@ export function slotsOf(reading: Reading, knowledge: Knowledge): Slots {
   const asked = (id: string) => reading.entities.some((entity) => entity.id === id && entity.sentence === reading.question);
   const regionsAsked = regions.filter(({ id }) => asked(id));
   const story = reading.tokens.length > storyWords;
+  const regionsNamed = (story || regionsAsked.length > 0 ? regionsAsked : regions).map(({ id }) => id);
   return {
-    regions: (story || regionsAsked.length > 0 ? regionsAsked : regions).map(({ id }) => id),
+    regions: regionsNamed.length > 0 ? regionsNamed : othersThan(excluded, knowledge),
     sectors: sectors.filter(({ weight }) => weight >= alsoMeant * heaviest).map(({ id }) => id),
     partners: weighted(reading, 'partner', () => false).map(({ id }) => id),
     ambiguous: ambiguous.map(({ id }) => id),
     ...(!story && { beside: besideSectors(reading) }),
     elsewhere: elsewhereAsked(reading, regions.length + sectors.length > 0),
+    excluded,
     words: Object.fromEntries([...ambiguous, ...sectors].map(({ id, text }) => [id, text])),
     purpose: purposeOfWords(reading, knowledge),
   };
+}
+
+const leftOut: ReadonlySet<Role> = new Set(['excluded', 'known']);
+
+/** Names that are asked about: not what is left out, nor what somebody is or where they come from where something else is named beside it. */
+function meantOf(entities: readonly Entity[]): readonly Entity[] {
+  const named = entities.filter(({ role }) => !(role && leftOut.has(role)));
+  const beside = (role: Role, kinds: readonly EntityKind[]) => named.some((entity) => entity.role !== role && kinds.includes(entity.kind));
+  const otherSector = beside('self', ['sector', 'ambiguous']);
+  const otherPlace = beside('origin', ['region', 'elsewhere']);
+  return named.filter(({ kind, role }) => {
+    if (role === 'self' && (kind === 'sector' || kind === 'ambiguous')) return !otherSector;
+    if (role === 'origin' && kind === 'region') return !otherPlace;
+    return !(role === 'origin' && kind === 'elsewhere');
+  });
+}
+
+/** Who leaves out a region asks about the others. */
+function othersThan(excluded: readonly string[], { regions }: Knowledge): string[] {
+  return excluded.some((id) => regions.has(id)) ? [...regions.keys()].filter((id) => !excluded.includes(id)) : [];
 }
 
 /** True when the words are a sector's name, not those of a product of it. */

@@ -71,7 +71,25 @@ function decideAlone(turn: Turn, memory: Memory, mind: Mind, { mails = false }: 
 
   const queries = chosen.map((part): Query => ({ ...query, ...part, language: languageOfAnswer(reading, memory) }));
   const dialog = step?.state ?? memory.dialog;
+  if (queries.length === 0 && reading.asks.length > 1) return decideSeveral(dialog, heard, mind);
   return decideAnswer(queries.length > 0 ? queries : [query], dialog, heard, mind);
+}
+
+/** Several questions in one message are answered as if they were asked one after another, in one reply. */
+function decideSeveral(dialog: DialogState | undefined, heard: DialogTurn, mind: Mind): Decision {
+  const { knowledge } = mind;
+  const { dialog: _asksOnce, ...before } = heard.memory;
+  const decisions: Decision[] = [];
+  for (const ask of heard.reading.asks) {
+    const memory = decisions.at(-1)?.memory ?? before;
+    const reading = { ...ask, language: heard.reading.language };
+    const query = toQuery(reading, memory, knowledge);
+    decisions.push(decideAnswer([query], undefined, { ...heard, reading, query, memory }, mind));
+  }
+  const last = decisions.at(-1) as Decision;
+  const said = together(decisions.map(({ reply }) => reply));
+  const reply = dialog && said.kind !== 'clarify' ? withQuestion(said, dialog, knowledge) : said;
+  return { reply, memory: { ...last.memory, ...(dialog && { dialog }) }, reading: heard.reading };
 }
 
 /** While a dialog asks, its questions are answered in their order: what was changed further up could not be told from an answer. */
@@ -118,7 +136,7 @@ function decideAnswer(
 ): Decision {
   const answers = queries.map((query) => answer(query, knowledge, suggestedFor(query, reading, search), at));
   const [first = answers[0] as Answer] = answers;
-  const said = answers.length > 1 ? together(answers) : first.reply;
+  const said = answers.length > 1 ? together(answers.map(({ reply }) => reply)) : first.reply;
   const whole = dialog && said.kind !== 'clarify' ? withQuestion(said, dialog, knowledge) : said;
   const reply = reading.length === 'shortened' ? answerShortened(whole, knowledge, longestMessage) : whole;
 

@@ -1,16 +1,21 @@
 import { intentOf, type Knowledge } from '../knowledge/knowledge.ts';
 import { type Language, languages } from '../knowledge/language.ts';
 import { traitsOf } from '../knowledge/topic-forms.ts';
+import { actOf, correctingWords } from './act.ts';
+import { mostAsks, type Part, partsOf } from './asks.ts';
 import { clean } from './clean.ts';
 import { type Recognise, recogniserOf, type Terminology, terminologyOf } from './entities.ts';
 import { firmFacts } from './firmfacts.ts';
 import { type IntentEngine, type Understanding as Judgement, readUnderstanding, trainUnderstanding } from './intent/index.ts';
 import { chooseLanguage, detectLanguage, likelyLanguages } from './language.ts';
 import { countContentWords, leaningOf, opensAs, wordsForRegion } from './leaning.ts';
+import { type Likely, wordsIn } from './lexicon/index.ts';
 import { type PackedVocabulary, packed, unpacked } from './packed.ts';
+import { phraseAt } from './phrases-in.ts';
 import { modelWords, regionSpelledOut } from './placeholders.ts';
 import { findQuestion } from './question.ts';
-import type { RankedIntent, Reading } from './reading.ts';
+import type { RankedIntent, Reading, Token } from './reading.ts';
+import { withRoles } from './roles.ts';
 import { mendSpelling } from './spelling.ts';
 import { askingSentences, tokenize } from './tokens.ts';
 import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -64,38 +69,98 @@ interface Parts {
   readonly around: ReadonlySet<string>;
 }
 
-function read(message: string, context: ReadingContext, { vocabulary, recognise, engine, around }: Parts): Reading {
+function read(message: string, context: ReadingContext, parts: Parts): Reading {
   const { text, length } = clean(message);
   const tokens = tokenize(text);
-  const detected = detectLanguage(tokens, vocabulary);
+  const detected = detectLanguage(tokens, parts.vocabulary);
   const language = chooseLanguage({ ...context, detected });
   const likely = likelyLanguages(language, detected, tokens);
-  const entities = recognise(tokens, likely);
+  const { entities, left } = withRoles(text, tokens, parts.recognise(tokens, likely), likely);
+  const tagged: Tagged = { text, length, language, languages: likely, tokens, entities, left };
+  return { ...readAsk(tagged, context, parts), asks: asksOf(tagged, context, parts) };
+}
+
+/** A message, or a part of it, with what is known of its words. */
+interface Tagged extends Pick<Reading, 'text' | 'length' | 'language' | 'languages' | 'tokens' | 'entities'> {
+  /** Words that only leave something out: they ask nothing. */
+  readonly left: ReadonlySet<number>;
+}
+
+/** What one question means. */
+function readAsk(tagged: Tagged, context: ReadingContext, { vocabulary, engine, around }: Parts): Reading {
+  const { text, language, languages: likely, tokens, entities, left } = tagged;
   const there = context.aboutRegion ? wordsForRegion(tokens, entities, likely) : new Set<number>();
-  const facts = firmFacts(text, tokens, entities, likely);
+  const act = actOf(tokens, entities, likely);
+  const silent = union([left, firmFacts(text, tokens, entities, likely), act === 'correct' ? correctingWords(tokens, likely) : nothing]);
   const named = modelWords(tokens, entities, (token) => mendSpelling(token, vocabulary, language) ?? token.text);
-  const words = regionSpelledOut(named, there).filter(({ token }) => !facts.has(token));
+  const words = regionSpelledOut(named, there).filter(({ token }) => !silent.has(token));
   const judge = (words: readonly string[]) => engine.rank(words, language, evidenceOf(words));
   const clarity = ({ ranking }: Judgement) => ranking.find(({ intent }) => !around.has(intent))?.confidence ?? 0;
   const { sentence, judgement } = findQuestion(text, tokens, words, askingSentences(text, tokens), likely, judge, clarity);
-  const ranking = tokens.length > shortMessage ? topical(judgement.ranking, around) : judgement.ranking;
+  const { left: _left, ...known } = tagged;
   return {
-    text,
-    length,
-    language,
-    languages: likely,
-    tokens,
-    entities,
-    ranking,
+    ...known,
+    ranking: tokens.length > shortMessage ? topical(judgement.ranking, around) : judgement.ranking,
     inScope: judgement.inScope,
     band: judgement.band,
     question: sentence,
-    contentWords: countContentWords(tokens, entities, likely, facts),
+    act,
+    negated: isNegated(tokens, left, likely),
+    asks: [],
+    contentWords: countContentWords(tokens, entities, likely, silent),
     opens: opensAs(tokens, likely),
-    leaning: leaningOf(tokens, entities, likely),
+    leaning: act === 'correct' ? 'goes-on' : leaningOf(tokens, entities, likely),
     pointsAtRegion: there.size > 0,
   };
 }
+
+const nothing: ReadonlySet<number> = new Set();
+
+/**
+ * The questions of a message that asks several: those parts of it that surely ask something of their own, or go on from the one before with another
+ * name. What is said around a question (greetings, "can you help me?") is none beside one.
+ */
+function asksOf(tagged: Tagged, context: ReadingContext, parts: Parts): readonly Reading[] {
+  const spans = partsOf(tagged.text, tagged.tokens, tagged.languages);
+  if (spans.length < 2) return [];
+  const read = spans.map((span) => readAsk(partOf(tagged, span), context, parts));
+  const names = ({ entities }: Reading) => entities.filter(({ kind }) => kind !== 'home').map(({ kind, id }) => `${kind} ${id}`);
+  const stands = (part: Reading) =>
+    part.band === 'answer' ? !parts.around.has(part.ranking[0]?.intent ?? '') : part.leaning === 'goes-on' && names(part).length > 0;
+  const standing = read.filter(stands);
+  const distinct = [
+    ...new Map(standing.map((part) => [[part.leaning ?? '', part.ranking[0]?.intent, ...names(part)].join(), part])).values(),
+  ];
+  return distinct.length > 1 ? distinct.slice(0, mostAsks) : [];
+}
+
+/** A part of a message by itself; places in its text are those of the whole. */
+function partOf({ tokens, entities, left, ...message }: Tagged, { from, to }: Part): Tagged {
+  return {
+    ...message,
+    tokens: tokens.slice(from, to),
+    entities: entities
+      .filter((entity) => entity.from >= from && entity.to <= to)
+      .map((entity) => ({ ...entity, from: entity.from - from, to: entity.to - from })),
+    left: new Set([...left].map((at) => at - from)),
+  };
+}
+
+/** A no stands in a message of one breath, beside what it leaves out and what is no no: "geen probleem". */
+function isNegated(tokens: readonly Token[], left: ReadonlySet<number>, likely: Likely): boolean {
+  if (tokens.length > oneBreath) return false;
+  let at = 0;
+  while (at < tokens.length) {
+    const emptyNo = phraseAt('emptyNo', tokens, at, likely);
+    if (emptyNo === 0 && !left.has(at) && wordsIn('negation', likely).has(tokens[at]?.text ?? '')) return true;
+    at += Math.max(1, emptyNo);
+  }
+  return false;
+}
+
+const oneBreath = 12;
+
+const union = (sets: readonly ReadonlySet<number>[]): ReadonlySet<number> => new Set(sets.flatMap((set) => [...set]));
 
 /** A message of more words than this is about something, whatever greetings and thanks it holds. */
 const shortMessage = 20;

@@ -13,6 +13,12 @@ export interface Token {
 
 export type EntityKind = 'region' | 'sector' | 'partner' | 'ambiguous' | 'elsewhere' | 'home' | 'saying';
 
+/**
+ * What a name in a message is there for, beside being asked about: it is left out (`excluded`), a no is said of it alone (`denied`), somebody knows it
+ * already (`known`), comes from there (`origin`), or is or works for it (`self`).
+ */
+export type Role = 'excluded' | 'denied' | 'known' | 'origin' | 'self';
+
 /** Something of the knowledge that the message names. */
 export interface Entity {
   readonly kind: EntityKind;
@@ -28,6 +34,8 @@ export interface Entity {
   readonly certainty: number;
   /** A region that is meant by one of its towns. */
   readonly via?: 'town';
+  /** Left out for what is asked about. */
+  readonly role?: Role;
 }
 
 export interface RankedIntent {
@@ -48,6 +56,9 @@ export type Opening = 'remark' | 'you' | 'how' | 'otherwise';
 /** How a message leans on the turn before: it goes on from there ("en voor logistiek?"), or points back at it ("geldt dat ook voor Hessen?"). */
 export type Leaning = 'goes-on' | 'points-back';
 
+/** What a message does with what was said before: `correct` puts something else in its place ("nee, logistiek"). */
+export type Act = 'correct' | 'other';
+
 /** What the assistant makes of one message: data only, the same for the same text, context and knowledge. */
 export interface Reading {
   /** The message, cleaned of control characters and cut to the longest length read. */
@@ -67,6 +78,11 @@ export interface Reading {
   readonly band: Band;
   /** The sentence that holds the question, in a message of several. */
   readonly question: number;
+  readonly act: Act;
+  /** A no stands in a short message: "don't erase my data". */
+  readonly negated: boolean;
+  /** The questions of a message that asks several, each read by itself, in their order; empty for one that asks one or none. */
+  readonly asks: readonly Reading[];
   /** How many words ask something of their own: neither names nor function words. */
   readonly contentWords: number;
   readonly opens: Opening;

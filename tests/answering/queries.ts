@@ -16,6 +16,7 @@ export const queryOf = (topic: Topic | undefined, language: Language, more: Part
   partners: [],
   ambiguous: [],
   elsewhere: [],
+  excluded: [],
   words: {},
   ...more,
 });

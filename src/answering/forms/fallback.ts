@@ -21,6 +21,14 @@ export function answerNothing(query: Query, wording: Wording, suggested: readonl
   };
 }
 
+/** "Don't erase my data": said that it is not done. */
+export const answerNotDone = (wording: Wording): Said => ({
+  kind: 'smalltalk',
+  parts: [{ kind: 'text', text: wording.say('command.not-done') }],
+  sources: [],
+  choices: [wording.choice('choice.find-region'), wording.choice('choice.overview'), wording.choice('choice.contact')],
+});
+
 /** A place that is not one of the four regions. */
 export function answerElsewhere(query: Query, wording: Wording): Said {
   const { knowledge, language } = wording;

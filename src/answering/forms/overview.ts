@@ -15,11 +15,11 @@ export function answerOverview(_query: Query, wording: Wording): Said {
 }
 
 /** All sectors that the source names, with their regions. */
-export function answerSectors(_query: Query, wording: Wording): Said {
+export function answerSectors({ excluded }: Query, wording: Wording): Said {
   const { knowledge, language } = wording;
   const rows = [...knowledge.sectors.values()].flatMap(({ id, name }) => {
     const regions = regionsOfSector(knowledge, id);
-    return regions.length === 0
+    return regions.length === 0 || excluded.includes(id)
       ? []
       : [
           `- ${wording.say('sectors.row', { sector: `**${name[language]}**`, regions: wording.all(regions.map((region) => region.name[language])) })}`,

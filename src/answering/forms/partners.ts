@@ -7,7 +7,7 @@ import type { Wording } from '../wording.ts';
 /** Every party that the source names. */
 export function answerPartners(query: Query, wording: Wording): Said {
   const { knowledge, language } = wording;
-  const listed = listedPartners(knowledge);
+  const listed = listedPartners(knowledge).filter(({ id }) => !query.excluded.includes(id));
   const rows = listed.map(({ name }) => `- ${name[language]}`);
   const sources = listed.flatMap((partner) => partner.sources).filter((id) => id === knowledge.topics.get('partners')?.sources[0]);
   return {

@@ -18,7 +18,7 @@ export function answerRegionSectors(query: Query, wording: Wording): Said {
     wording.say('region.cooperation', {
       region: `**${region.name[language]}**`,
       cooperation: region.cooperation[language],
-      sectors: wording.sectors(region.sectors),
+      sectors: wording.sectors(region.sectors.filter((id) => !query.excluded.includes(id))),
     }),
   ]);
   return aboutRegions(query, 'region-sectors', regions, paragraphs, wording);

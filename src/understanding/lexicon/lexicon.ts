@@ -89,6 +89,23 @@ export interface Lexicon {
   /** Words after which a place in a list has no noun of its own: "the second one", "de derde regio". */
   readonly standIns: ReadonlySet<string>;
 
+  // === What is left out, known, denied or put right
+
+  /** Leave out what follows them: "behalve Beieren", "other than RVO". */
+  readonly excepting: readonly string[];
+  /** Put in its place what is meant after something that is not: "niet Beieren maar Hessen". */
+  readonly contrastWords: ReadonlySet<string>;
+  /** Say that something is known already, before it or behind it: "BOM ken ik al", "I already know RVO". */
+  readonly knowing: readonly string[];
+  /** Open or close a correction beside a no: "sorry, ik bedoel …", "…, I meant". */
+  readonly correcting: readonly string[];
+  /** Hold a no and deny nothing: "geen probleem", "no worries". */
+  readonly emptyNo: readonly string[];
+  /** Say who somebody is or works for: what follows is not yet what is asked about. "Ik ben docent", "I work for a bank". */
+  readonly selfTelling: readonly string[];
+  /** Stand before the place where somebody comes from or is: "uit Tilburg", "bei uns in Bayern". */
+  readonly fromPlaces: readonly string[];
+
   // === Places
 
   /** Names of places that are ordinary words of a language, beside its common words: "essen", "olpe", "polish". */

@@ -52,7 +52,25 @@ export const de: Lexicon = {
   andWords: words('und'),
   orWords: words('oder'),
   joiningWords: words('und auch sowie plus'),
-  negation: words('kein keine keinen nicht ohne'),
+  negation: words('kein keine keinen keinem keiner nicht nie niemals koa koane koine ned net ohne'),
+  excepting: phrases(`
+    außer, ausser, ausgenommen, mit ausnahme von, abgesehen von, anders als, neben, ohne, bis auf, lassen sie weg, lass weg, vergessen sie, vergiss,
+    statt, anstatt, anstelle von
+  `),
+  contrastWords: words('sondern aber'),
+  knowing: phrases(
+    'kenne ich, kenne ich schon, kennen wir, kennen wir schon, kenn ich, kenn ich schon, weiß ich schon, habe ich schon, haben wir schon, ich kenne, wir kennen',
+  ),
+  correcting: phrases(`
+    nein, nee, sorry, entschuldigung, verzeihung, pardon, ups, moment, halt, quatsch, tippfehler, korrektur, ich meine, ich meinte, meine ich, meinte
+    ich, wir meinen, ich habe mich vertan, falsch, doch lieber, eigentlich, ach nein, vielmehr
+  `),
+  emptyNo: phrases('kein problem, kein ding, keine ursache, keine sorge, keine eile, nicht schlimm, macht nichts, gar kein problem'),
+  selfTelling: phrases(`
+    ich bin, wir sind, ich arbeite, ich arbeite als, ich arbeite bei, ich arbeite für, mein mann, meine frau, mein vater, meine mutter, mein sohn,
+    meine tochter, mein bruder, meine schwester, mein chef, mein nachbar, als
+  `),
+  fromPlaces: phrases('aus, bei uns in, hier in, wohne in, wohnen in, ansässig in, sitzen in'),
   lastWords: words('letzte letzten letztes'),
   bothWords: words('beide beiden beides alle alles'),
   twoWords: words('zwei zweien beide beiden'),

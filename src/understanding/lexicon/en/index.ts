@@ -40,7 +40,23 @@ export const en: Lexicon = {
   andWords: words('and'),
   orWords: words('or'),
   joiningWords: words('and also plus'),
-  negation: words("no not dont don't without"),
+  negation: words("no not never dont don't doesnt doesn't wont won't without"),
+  excepting: phrases(`
+    except, except for, excluding, other than, apart from, aside from, besides, leaving out, leave out, without, forget, forget about, don't care about,
+    instead of, rather than
+  `),
+  contrastWords: words('but'),
+  knowing: phrases('i know, i already know, we know, we already know, we already have, i already have, heard of'),
+  correcting: phrases(`
+    no, nope, sorry, pardon, oops, wait, hang on, hold on, scratch that, typo, correction, my bad, my mistake, i mean, i meant, we mean, we meant,
+    actually, or rather, make that
+  `),
+  emptyNo: phrases('no problem, no worries, no rush, no bother, not at all, no thanks needed, never mind that'),
+  selfTelling: phrases(`
+    i am, i'm, we are, we're, i work, i work as, i work for, i work at, i work in, my husband, my wife, my father, my mother, my son, my daughter, my
+    brother, my sister, my boss, my neighbour, as
+  `),
+  fromPlaces: phrases('from, here in, based in, live in, located in'),
   lastWords: words('last'),
   bothWords: words('both all everything'),
   twoWords: words('two both'),

@@ -50,7 +50,24 @@ export const nl: Lexicon = {
   andWords: words('en'),
   orWords: words('of'),
   joiningWords: words('en ook alsmede plus zowel als'),
-  negation: words('geen niet zonder'),
+  negation: words('geen niet nie nooit noch zonder'),
+  excepting: phrases(
+    `behalve, buiten, uitgezonderd, met uitzondering van, los van, afgezien van, anders dan, naast, zonder, op na, laat weg, vergeet, sla over, in plaats van`,
+  ),
+  contrastWords: words('maar wel doch'),
+  knowing: phrases(
+    'ken ik, ken ik al, kennen we, kennen we al, kennen wij, weet ik al, heb ik al, hebben we al, ik ken, wij kennen, we kennen',
+  ),
+  correcting: phrases(`
+    nee, neen, sorry, excuus, pardon, oeps, wacht, ho, foutje, typefout, tikfout, correctie, ik bedoel, ik bedoelde, bedoel ik, bedoelde ik, we bedoelen,
+    ik vergis me, ik vergiste me, verkeerd, toch liever, eigenlijk, of nee
+  `),
+  emptyNo: phrases('geen probleem, geen punt, geen enkel probleem, geen dank, geen zorgen, geen haast, nee hoor, niks aan de hand'),
+  selfTelling: phrases(`
+    ik ben, wij zijn, ik werk, ik werk als, ik werk bij, ik werk voor, mijn man, mijn vrouw, mijn vader, mijn moeder, mijn zoon, mijn dochter, mijn
+    broer, mijn zus, mijn baas, mijn buurman, als
+  `),
+  fromPlaces: phrases('uit, vanuit, bij ons in, hier in, woon in, wonen in, gevestigd in, zitten in, afkomstig uit'),
   lastWords: words('laatste'),
   bothWords: words('allebei beide alletwee alle allemaal alles'),
   twoWords: words('twee beide beiden allebei'),

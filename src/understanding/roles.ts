@@ -1,0 +1,106 @@
+import { isCommon, type Likely, lexicons, wordsIn } from './lexicon/index.ts';
+import { phraseAt } from './phrases-in.ts';
+import type { Entity, EntityKind, Role, Token } from './reading.ts';
+
+/** The entities of a message with what each is there for, and the words that only leave something out: they ask nothing. */
+export interface Roles {
+  readonly entities: readonly Entity[];
+  readonly left: ReadonlySet<number>;
+}
+
+/**
+ * Says of each name what it is there for: what is asked about, what is left out ("niet Beieren maar Hessen", "other than RVO"), what somebody knows
+ * already, where they come from, and what they are themselves. One walk along the tokens: what opens a role holds for the names that follow it with
+ * nothing but small words between, up to the end of the clause. A no leaves something out only beside another name of its kind that is meant.
+ */
+export function withRoles(text: string, tokens: readonly Token[], entities: readonly Entity[], likely: Likely): Roles {
+  const opened = openedRoles(text, tokens, entities, likely);
+  const meant = (entity: Entity) =>
+    entities.some((other) => other !== entity && kin(other.kind) === kin(entity.kind) && other.id !== entity.id && !opened.has(other));
+  const left = new Set<number>();
+  const roles = entities.map((entity): Entity => {
+    const opening = opened.get(entity);
+    if (!opening) return entity;
+    const role = opening.role === 'denied' && meant(entity) ? 'excluded' : opening.role;
+    if (leftOut.has(role)) for (let at = opening.from; at < Math.max(entity.to, opening.to); at += 1) left.add(at);
+    return { ...entity, role };
+  });
+  return { entities: roles, left };
+}
+
+const leftOut: ReadonlySet<Role> = new Set(['excluded', 'known']);
+
+/** Names that stand for one another: Hesse for Bavaria, a product for a sector. */
+const kin = (kind: EntityKind): string => (kind === 'ambiguous' ? 'sector' : kind === 'elsewhere' || kind === 'home' ? 'region' : kind);
+
+/** A role that was opened, by the tokens that did so up to the last it holds for. */
+interface Opened {
+  readonly role: Role;
+  readonly from: number;
+  readonly to: number;
+}
+
+function openedRoles(text: string, tokens: readonly Token[], entities: readonly Entity[], likely: Likely): ReadonlyMap<Entity, Opened> {
+  const found = new Map<Entity, Opened>();
+  const starts = Map.groupBy(entities, ({ from }) => from);
+  let open: { readonly role: Opened['role']; readonly from: number; readonly others: number } | undefined;
+  for (let at = 0; at < tokens.length; ) {
+    const opening = openingAt(tokens, at, likely);
+    const named = starts.get(at) ?? [];
+    if (at > 0 && open && endsClause(text, tokens, at, named.length > 0)) open = undefined;
+    if (named.length > 0) {
+      const to = Math.max(...named.map((entity) => entity.to));
+      const known = open ? 0 : phraseAt('knowing', tokens, to, likely);
+      for (const entity of named) {
+        if (known > 0) found.set(entity, { role: 'known', from: entity.from, to: to + known });
+        else if (open) found.set(entity, { role: open.role, from: open.from, to });
+      }
+      at = to;
+    } else if (opening) {
+      open = { role: opening.role, from: at, others: 0 };
+      at += opening.length;
+    } else {
+      const word = tokens[at]?.text ?? '';
+      const others = (open?.others ?? 0) + (isSmall(word, likely) ? 0 : 1);
+      const holds = open && others <= otherWords(open.role) && !wordsIn('contrastWords', likely).has(word);
+      open = open && holds ? { ...open, others } : undefined;
+      at += 1;
+    }
+  }
+  return found;
+}
+
+/** What opens a role at a token, the longest first. */
+function openingAt(
+  tokens: readonly Token[],
+  at: number,
+  likely: Likely,
+): { readonly role: Opened['role']; readonly length: number } | undefined {
+  const emptyNo = phraseAt('emptyNo', tokens, at, likely);
+  if (emptyNo > 0) return undefined;
+  const classes = [
+    ['excluded', 'excepting'],
+    ['known', 'knowing'],
+    ['self', 'selfTelling'],
+    ['origin', 'fromPlaces'],
+  ] as const;
+  const [best] = classes
+    .map(([role, name]) => ({ role, length: phraseAt(name, tokens, at, likely) }))
+    .filter(({ length }) => length > 0)
+    .sort((one, other) => other.length - one.length);
+  if (best) return best;
+  return wordsIn('negation', likely).has(tokens[at]?.text ?? '') ? { role: 'denied', length: 1 } : undefined;
+}
+
+/** Words of their own that may stand between what opens a role and the name: "behalve de regio Beieren", "ik werk als leraar logistiek". */
+const otherWords = (role: Opened['role']): number => (role === 'denied' || role === 'origin' ? 0 : 1);
+
+const isSmall = (word: string, likely: Likely): boolean =>
+  likely.some((language) => lexicons[language].functionWords.has(word)) ||
+  !likely.some((language) => isCommon(word, language) || word.length > 3);
+
+/** A clause ends at a stop, and at a comma unless the list of names goes on behind it. */
+function endsClause(text: string, tokens: readonly Token[], at: number, named: boolean): boolean {
+  const between = text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0);
+  return /[.!?:;()\n–—]/.test(between) || (between.includes(',') && !named);
+}
