@@ -33,7 +33,7 @@ export const storyWords = 40;
 /** The slots of a message. What the question sentence names comes before what the rest of the message mentions. */
 export function slotsOf(whole: Reading, knowledge: Knowledge): Slots {
   const reading = { ...whole, entities: meantOf(whole.entities) };
-  const excluded = whole.entities.filter(({ role }) => role && leftOut.has(role)).map(({ id }) => id);
+  const excluded = whole.entities.filter(({ role, id }) => role && leftOut.has(role) && !isMeant(id, reading.entities)).map(({ id }) => id);
   const regions = weighted(reading, 'region', () => false);
   const sectors = weighted(reading, 'sector', (id, text) => isOwnName(id, text, knowledge));
   const ambiguous = weighted(reading, 'ambiguous', () => false);
@@ -63,12 +63,16 @@ function meantOf(entities: readonly Entity[]): readonly Entity[] {
   const beside = (role: Role, kinds: readonly EntityKind[]) => named.some((entity) => entity.role !== role && kinds.includes(entity.kind));
   const otherSector = beside('self', ['sector', 'ambiguous']);
   const otherPlace = beside('origin', ['region', 'elsewhere']);
-  return named.filter(({ kind, role }) => {
-    if (role === 'self' && (kind === 'sector' || kind === 'ambiguous')) return !otherSector;
+  return named.filter(({ kind, id, role }) => {
+    // Who says what they do, and asks for that too, has said it twice.
+    if (role === 'self' && (kind === 'sector' || kind === 'ambiguous'))
+      return !otherSector || named.some((other) => other.id === id && other.role !== role);
     if (role === 'origin' && kind === 'region') return !otherPlace;
     return !(role === 'origin' && kind === 'elsewhere');
   });
 }
+
+const isMeant = (id: string, meant: readonly Entity[]): boolean => meant.some((entity) => entity.id === id);
 
 /** Who leaves out a region asks about the others. */
 function othersThan(excluded: readonly string[], { regions }: Knowledge): string[] {

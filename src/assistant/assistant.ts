@@ -2,6 +2,7 @@ import { emptyMemory, type Memory } from '../answering/memory.ts';
 import { maskPersonal } from '../contact/masking.ts';
 import type { Unanswered } from '../store/questions.ts';
 import type { Store, StoredActivity } from '../store/store.ts';
+import { explanationOf } from './explanation.ts';
 import type { Mind } from './mind.ts';
 import { type Decision, decide } from './steps.ts';
 import type { Assistant, Renderer, Service, Turn } from './turn.ts';
@@ -62,12 +63,20 @@ async function answerTurn(store: Store, mind: Mind, service: Service, turn: Turn
       ...(unanswered && { unanswered }),
       ...(turn.sendAfter !== undefined && { sendAt: Date.now() + turn.sendAfter }),
     });
-    if (result.kind === 'saved') return result.outgoing;
+    if (result.kind === 'saved') {
+      explain(decision, turn, service);
+      return result.outgoing;
+    }
     if (result.kind === 'answered') return [];
   }
   throw new Error(
     `The turn ${turn.activityId} met another turn of its conversation ${mostTries} times. It stays unanswered until it is taken up again.`,
   );
+}
+
+function explain(decision: Decision, turn: Turn, service: Service): void {
+  const explanation = service.explain && explanationOf(decision);
+  if (explanation) service.explain?.(explanation, turn);
 }
 
 /**

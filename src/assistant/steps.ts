@@ -24,6 +24,10 @@ export interface Decision {
   readonly reply: Reply;
   readonly memory: Memory;
   readonly reading: Reading | undefined;
+  /** What was asked, each with the rule that decided it. */
+  readonly queries?: readonly Query[];
+  /** The dialog that spoke. */
+  readonly dialog?: DialogState['name'];
   /** What happens beside the reply, saved together with it. */
   readonly effects?: readonly Effect[];
 }
@@ -89,7 +93,8 @@ function decideSeveral(dialog: DialogState | undefined, heard: DialogTurn, mind:
   const last = decisions.at(-1) as Decision;
   const said = together(decisions.map(({ reply }) => reply));
   const reply = dialog && said.kind !== 'clarify' ? withQuestion(said, dialog, knowledge) : said;
-  return { reply, memory: { ...last.memory, ...(dialog && { dialog }) }, reading: heard.reading };
+  const queries = decisions.flatMap((decision) => decision.queries ?? []);
+  return { reply, memory: { ...last.memory, ...(dialog && { dialog }) }, reading: heard.reading, queries };
 }
 
 /** While a dialog asks, its questions are answered in their order: what was changed further up could not be told from an answer. */
@@ -123,6 +128,8 @@ function decideSaid(step: Heard, { query, reading, memory, knowledge }: DialogTu
     reply,
     memory: withSources(subject ? remember(kept, subject) : kept, said.sources),
     reading: dialog && isPrivate(dialog) ? undefined : reading,
+    queries: [query],
+    ...(dialog && { dialog: dialog.name }),
     effects,
   };
 }
@@ -154,7 +161,7 @@ function decideAnswer(
   };
   const subjects = answers.flatMap(({ subject }) => subject ?? []);
   const sources = answers.flatMap((one) => one.sources);
-  return { reply, memory: withSources(subjects.reduceRight(remember, kept), sources), reading };
+  return { reply, memory: withSources(subjects.reduceRight(remember, kept), sources), reading, queries };
 }
 
 const hardlyInScope = 0.3;

@@ -1,6 +1,7 @@
 import type { SentForm } from '../../dialogs/request-form.ts';
 import type { Reply } from '../answering/reply.ts';
 import type { ActivityJson, StoredActivity } from '../store/store.ts';
+import type { Explanation } from './explanation.ts';
 
 /** What came in from a channel: a message, one that was changed after it was sent, a form, or somebody opening the conversation. */
 export interface Turn {
@@ -27,6 +28,8 @@ export interface Turn {
 export interface Service {
   /** It has a mail server; without one no copy by mail is offered. */
   readonly mails?: boolean;
+  /** Hears why each message was answered as it was, once it is answered. */
+  readonly explain?: (explanation: Explanation, turn: Turn) => void;
 }
 
 /** The channel's renderer: pure, from a reply to the activities that will be sent. */

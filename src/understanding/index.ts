@@ -1,6 +1,6 @@
 import { intentOf, type Knowledge } from '../knowledge/knowledge.ts';
 import { type Language, languages } from '../knowledge/language.ts';
-import { traitsOf } from '../knowledge/topic-forms.ts';
+import { isCooperation, type TopicForm, traitsOf } from '../knowledge/topic-forms.ts';
 import { actOf, correctingWords } from './act.ts';
 import { mostAsks, type Part, partsOf } from './asks.ts';
 import { clean } from './clean.ts';
@@ -45,6 +45,8 @@ export interface Learnt {
   readonly engine: Uint8Array;
   /** Intents that may stand around a question without being it. */
   readonly around: ReadonlySet<string>;
+  /** Intents that ask of regions and sectors. */
+  readonly cooperation: ReadonlySet<string>;
 }
 
 /** Learns to read messages about a knowledge: takes seconds. The same knowledge teaches the same. */
@@ -52,13 +54,15 @@ export function learn(knowledge: Knowledge): Learnt {
   const vocabulary = buildVocabulary(knowledge);
   const terminology = terminologyOf(knowledge);
   const engine = train(knowledge, recogniserOf(terminology, vocabulary)).toBytes();
-  const around = new Set([...knowledge.topics.values()].filter(({ form }) => traitsOf(form).around).map(({ id }) => id));
-  return { vocabulary: packed(vocabulary), terminology, engine, around };
+  const intents = (has: (form: TopicForm) => boolean) =>
+    new Set([...knowledge.topics.values()].filter(({ form }) => has(form)).map(({ id }) => id));
+  const around = intents((form) => traitsOf(form).around === true);
+  return { vocabulary: packed(vocabulary), terminology, engine, around, cooperation: intents(isCooperation) };
 }
 
-export function understandingOf({ vocabulary: columns, terminology, engine, around }: Learnt): Understanding {
+export function understandingOf({ vocabulary: columns, terminology, engine, around, cooperation }: Learnt): Understanding {
   const vocabulary = unpacked(columns);
-  const parts = { vocabulary, recognise: recogniserOf(terminology, vocabulary), engine: readUnderstanding(engine), around };
+  const parts = { vocabulary, recognise: recogniserOf(terminology, vocabulary), engine: readUnderstanding(engine), around, cooperation };
   return { understand: (text, context) => read(text, context, parts) };
 }
 
@@ -67,6 +71,7 @@ interface Parts {
   readonly recognise: Recognise;
   readonly engine: IntentEngine;
   readonly around: ReadonlySet<string>;
+  readonly cooperation: ReadonlySet<string>;
 }
 
 function read(message: string, context: ReadingContext, parts: Parts): Reading {
@@ -131,7 +136,12 @@ function asksOf(tagged: Tagged, context: ReadingContext, parts: Parts): readonly
   const distinct = [
     ...new Map(standing.map((part) => [[part.leaning ?? '', part.ranking[0]?.intent, ...names(part)].join(), part])).values(),
   ];
-  return distinct.length > 1 ? distinct.slice(0, mostAsks) : [];
+  // "Slaapmaskers, Duitsland? Welke regio?" asks once: what names nothing is asked of what was named.
+  const asksOfNames = (part: Reading) => parts.cooperation.has(part.ranking[0]?.intent ?? '');
+  const once =
+    distinct.some((part) => asksOfNames(part) && names(part).length > 0) &&
+    distinct.some((part) => asksOfNames(part) && names(part).length === 0);
+  return distinct.length > 1 && !once ? distinct.slice(0, mostAsks) : [];
 }
 
 /** A part of a message by itself; places in its text are those of the whole. */
