@@ -1,4 +1,5 @@
 import { checkContacts } from './check-contacts.ts';
+import { checkExpressions } from './check-expressions.ts';
 import { checkTopics, topicGroups } from './check-topics.ts';
 import { checkWords } from './check-words.ts';
 import { findingAt as at, type Document, type Documents, type TopicDocument } from './document.ts';
@@ -18,6 +19,7 @@ export function checkKnowledge(knowledge: Knowledge, documents: Documents, today
     ...checkTopics(documents.topics),
     ...checkWords(documents),
     ...sameFactsInAllLanguages(documents),
+    ...checkExpressions(documents),
     ...phraseKeys(documents),
     ...reviewDates(documents, today),
     ...checkContacts(knowledge, documents, today),

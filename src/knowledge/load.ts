@@ -43,6 +43,7 @@ export function checkedKnowledge(files: KnowledgeFiles, today = new Date()): Kno
     purposes: oneFile(files, 'purposes.yaml', schema.purposesSchema, report),
     holidays: oneFile(files, 'holidays.yaml', schema.holidaysSchema, report),
     offTopic: oneFile(files, 'off-topic.yaml', schema.offTopicSchema, report),
+    expressions: oneFile(files, 'expressions.yaml', schema.expressionsSchema, report),
     phrases: oneFile(files, 'phrases.yaml', schema.phrasesSchema, report),
   };
   const stray = strayFiles(files);
@@ -59,7 +60,7 @@ export type KnowledgeFiles = ReadonlyMap<string, string>;
 
 const folders = ['regions', 'sectors', 'partners', 'contacts', 'additions', 'sources', 'topics'];
 const singleFiles = [
-  ...['ambiguous', 'places', 'purposes', 'holidays', 'off-topic', 'phrases'],
+  ...['ambiguous', 'places', 'purposes', 'holidays', 'off-topic', 'expressions', 'phrases'],
   // Those of the chat's own pages are read by the widget.
   ...['page', 'accessibility', 'privacy', 'terms'],
 ].map((name) => `${name}.yaml`);
@@ -144,6 +145,7 @@ function assemble(documents: Documents, version: string): Knowledge {
     purposes: documents.purposes?.value ?? { contact: [], aims: [] },
     holidays: documents.holidays?.value ?? [],
     offTopic: documents.offTopic?.value ?? { nl: [], de: [], en: [] },
+    expressions: documents.expressions?.value ?? ({} as schema.Expressions),
     phrases: documents.phrases?.value ?? {},
     version,
   });

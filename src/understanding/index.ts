@@ -1,9 +1,11 @@
 import { intentOf, type Knowledge } from '../knowledge/knowledge.ts';
 import { type Language, languages } from '../knowledge/language.ts';
+import type { Expressions } from '../knowledge/schema.ts';
 import { traitsOf } from '../knowledge/topic-forms.ts';
 import { actOf, correctingWords } from './act.ts';
 import { mostAsks, type Part, partsOf } from './asks.ts';
 import { clean } from './clean.ts';
+import { commandsHeard, type HearCommands } from './commands.ts';
 import { type Recognise, recogniserOf, type Terminology, terminologyOf } from './entities.ts';
 import { firmFacts } from './firmfacts.ts';
 import { type IntentEngine, type Understanding as Judgement, readUnderstanding, trainUnderstanding } from './intent/index.ts';
@@ -41,6 +43,7 @@ export interface ReadingContext {
 export interface Learnt {
   readonly vocabulary: PackedVocabulary;
   readonly terminology: Terminology;
+  readonly expressions: Expressions;
   /** The trained intent engine. */
   readonly engine: Uint8Array;
   /** Intents that may stand around a question without being it. */
@@ -53,18 +56,20 @@ export function learn(knowledge: Knowledge): Learnt {
   const terminology = terminologyOf(knowledge);
   const engine = train(knowledge, recogniserOf(terminology, vocabulary)).toBytes();
   const around = new Set([...knowledge.topics.values()].filter(({ form }) => traitsOf(form).around).map(({ id }) => id));
-  return { vocabulary: packed(vocabulary), terminology, engine, around };
+  return { vocabulary: packed(vocabulary), terminology, expressions: knowledge.expressions, engine, around };
 }
 
-export function understandingOf({ vocabulary: columns, terminology, engine, around }: Learnt): Understanding {
+export function understandingOf({ vocabulary: columns, terminology, expressions, engine, around }: Learnt): Understanding {
   const vocabulary = unpacked(columns);
-  const parts = { vocabulary, recognise: recogniserOf(terminology, vocabulary), engine: readUnderstanding(engine), around };
+  const recognise = recogniserOf(terminology, vocabulary);
+  const parts = { vocabulary, recognise, hear: commandsHeard(expressions), engine: readUnderstanding(engine), around };
   return { understand: (text, context) => read(text, context, parts) };
 }
 
 interface Parts {
   readonly vocabulary: Vocabulary;
   readonly recognise: Recognise;
+  readonly hear: HearCommands;
   readonly engine: IntentEngine;
   readonly around: ReadonlySet<string>;
 }
@@ -87,7 +92,7 @@ interface Tagged extends Pick<Reading, 'text' | 'length' | 'language' | 'languag
 }
 
 /** What one question means. */
-function readAsk(tagged: Tagged, context: ReadingContext, { vocabulary, engine, around }: Parts): Reading {
+function readAsk(tagged: Tagged, context: ReadingContext, { vocabulary, hear, engine, around }: Parts): Reading {
   const { text, language, languages: likely, tokens, entities, left } = tagged;
   const there = context.aboutRegion ? wordsForRegion(tokens, entities, likely) : new Set<number>();
   const act = actOf(tokens, entities, likely);
@@ -103,6 +108,7 @@ function readAsk(tagged: Tagged, context: ReadingContext, { vocabulary, engine, 
     ranking: tokens.length > shortMessage ? topical(judgement.ranking, around) : judgement.ranking,
     inScope: judgement.inScope,
     band: judgement.band,
+    commands: act === 'correct' ? [] : hear(tokens, likely),
     question: sentence,
     act,
     negated: isNegated(tokens, left, likely),
