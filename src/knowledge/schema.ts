@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { byLanguage, languages } from './language.ts';
 import { topicForms } from './topic-forms.ts';
 
 /**
@@ -8,10 +9,10 @@ import { topicForms } from './topic-forms.ts';
 
 const text = z.string().trim().min(1, 'must not be empty');
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and hyphens only, such as "baden-wuerttemberg"');
-const texts = z.strictObject({ nl: text, de: text, en: text });
-const terms = z.strictObject({ nl: z.array(text), de: z.array(text), en: z.array(text) });
+const texts = z.strictObject(byLanguage(() => text));
+const terms = z.strictObject(byLanguage(() => z.array(text)));
 const some = z.array(text).min(1, 'give at least one phrase');
-const phrases = z.strictObject({ nl: some, de: some, en: some });
+const phrases = z.strictObject(byLanguage(() => some));
 const day = z.iso.date('write the day as 2026-11-24');
 const url = z.url({ protocol: /^https?$/, error: 'write a whole web address that starts with https://' });
 const sources = z.array(id).min(1, 'name at least one source from sources.yaml');
@@ -80,7 +81,7 @@ export const contactSchema = z.strictObject({
     regions: z.array(id),
     sectors: z.array(id),
     purposes: z.array(id),
-    languages: z.array(z.enum(['nl', 'de', 'en'])),
+    languages: z.array(z.enum(languages)),
   }),
   web: url.optional(),
   mail: z.email('write a whole mail address such as info@brabant.nl').optional(),

@@ -98,7 +98,7 @@ function readAsk(tagged: Tagged, context: ReadingContext, { vocabulary, hear, en
   const act = actOf(tokens, entities, likely);
   const silent = union([left, firmFacts(text, tokens, entities, likely), act === 'correct' ? correctingWords(tokens, likely) : nothing]);
   const named = modelWords(tokens, entities, (token) => mendSpelling(token, vocabulary, language) ?? token.text);
-  const words = regionSpelledOut(named, there).filter(({ token }) => !silent.has(token));
+  const words = regionSpelledOut(named, there, language).filter(({ token }) => !silent.has(token));
   const judge = (words: readonly string[]) => engine.rank(words, language, evidenceOf(words));
   const clarity = ({ ranking }: Judgement) => ranking.find(({ intent }) => !around.has(intent))?.confidence ?? 0;
   const { sentence, judgement } = findQuestion(text, tokens, words, askingSentences(text, tokens), likely, judge, clarity);
