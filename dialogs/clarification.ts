@@ -4,10 +4,9 @@ import type { Memory, Pending } from '../src/answering/memory.ts';
 import type { Query } from '../src/answering/query.ts';
 import type { Knowledge } from '../src/knowledge/knowledge.ts';
 import type { Language } from '../src/knowledge/language.ts';
-import { fold } from '../src/understanding/fold.ts';
+import { fold, foldText } from '../src/understanding/fold.ts';
 import type { Reading } from '../src/understanding/reading.ts';
 import { stem } from '../src/understanding/stem.ts';
-import { plain } from './commands.ts';
 
 /**
  * The answer to a question the assistant asked back: a press of a button, its label typed, "de tweede", "allebei", or the name of one of
@@ -30,8 +29,8 @@ export function answerToClarification(reading: Reading, memory: Memory, knowledg
 
 /** Ids of the options that the message chooses, in their order. */
 export function optionsChosen(reading: Reading, options: Pending['options'], knowledge: Knowledge): string[] {
-  const said = plain(reading.text);
-  const exact = options.filter(({ label }) => plain(label) === said);
+  const said = foldText(reading.text);
+  const exact = options.filter(({ label }) => foldText(label) === said);
   if (exact.length > 0) return exact.map(({ id }) => id);
   const words = reading.tokens.map(({ text }) => text);
   if (words.length > mostWords) return [];
@@ -59,7 +58,7 @@ const namesUseOf = (sector: string, reading: Reading, knowledge: Knowledge): boo
 function sharesWord(label: string, { tokens, language }: Reading): boolean {
   const stemmed = (word: string) => stem(fold(word), language);
   const own = new Set(
-    plain(label)
+    foldText(label)
       .split(' ')
       .filter((word) => word.length > 4)
       .map(stemmed),
@@ -75,6 +74,6 @@ function topicAfterSector({ intent, regions }: Pending, knowledge: Knowledge) {
 
 /** The language of a button pressed, and of an answer of a word or two, is that of the question. */
 export function languageOfAnswer(reading: Reading, { pending, language }: Memory): Language {
-  const pressed = pending?.options.some(({ label }) => plain(label) === plain(reading.text));
+  const pressed = pending?.options.some(({ label }) => foldText(label) === foldText(reading.text));
   return pending && language && (pressed || reading.tokens.length <= 3) ? language : reading.language;
 }

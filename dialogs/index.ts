@@ -3,8 +3,9 @@ import type { DialogState } from '../src/answering/dialog-state.ts';
 import { type Wording, wordingOf } from '../src/answering/wording.ts';
 import { isLanguage, type Language, languages } from '../src/knowledge/language.ts';
 import type { PhraseKey } from '../src/knowledge/phrases.ts';
+import { foldText } from '../src/understanding/fold.ts';
 import { wordsIn } from '../src/understanding/lexicon/index.ts';
-import { isAsking, plain, says } from './commands.ts';
+import { isAsking, says } from './commands.ts';
 import { beginContactRequest, contactRequest } from './contact-request.ts';
 import { type DialogTurn, languageKept, type Step } from './dialog.ts';
 import { beginErase, erase, eraseAgain, eraseQuestion } from './erase.ts';
@@ -127,7 +128,7 @@ function asksForRegion({ query, reading }: DialogTurn): boolean {
 function pressedIn(key: PhraseKey, turn: DialogTurn): Language | undefined {
   const { reading, knowledge } = turn;
   const kept = languageKept(turn);
-  return [kept, ...languages].find((language) => plain(wordingOf(knowledge, language).say(key)) === plain(reading.text));
+  return [kept, ...languages].find((language) => foldText(wordingOf(knowledge, language).say(key)) === foldText(reading.text));
 }
 
 /** "English please" in the middle of a dialog; "Jan Engels" is a name, and "Wijzigen" a button, however much it sounds like another language. */

@@ -7,9 +7,10 @@ import { type Wording, wordingOf } from '../src/answering/wording.ts';
 import type { Knowledge } from '../src/knowledge/knowledge.ts';
 import type { Language } from '../src/knowledge/language.ts';
 import type { TopicForm } from '../src/knowledge/topic-forms.ts';
+import { foldText } from '../src/understanding/fold.ts';
 import { wordsIn } from '../src/understanding/lexicon/index.ts';
 import { optionsChosen } from './clarification.ts';
-import { isAsking, plain, says } from './commands.ts';
+import { isAsking, says } from './commands.ts';
 import { type DialogTurn, languageKept, languageOf, type Step } from './dialog.ts';
 import { advice, asking, meaningOf, openOf, optionsOf, telling } from './region-words.ts';
 
@@ -26,7 +27,7 @@ export function regionFinder(state: RegionFinderState, turn: DialogTurn): Step<R
   const asksItself = own.regions.length > 0 || (isAsking(reading) && reading.tokens.length > fewWords);
   const chosen = asksItself ? [] : optionsChosen(reading, options, knowledge);
   if (chosen.length > 0) {
-    const pressed = options.some(({ label }) => plain(label) === plain(reading.text));
+    const pressed = options.some(({ label }) => foldText(label) === foldText(reading.text));
     const all = chosen.length > mostChosen;
     const next = all ? skipped(state, knowledge) : filled(state, chosen, own);
     return goOn(next, turn, pressed ? languageKept(turn) : languageOf(turn));

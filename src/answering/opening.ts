@@ -130,9 +130,17 @@ const dayName = (day: string, language: Language): string => format(day, languag
 const format = (day: string, language: Language, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 
-/** "09:00" as people write it: 9.00 in Dutch and German, 9:00 am in English. */
-function clock(time: string, language: Language): string {
-  if (language !== 'en') return time.replace(/^0/, '').replace(':', '.');
+/** "09:00" as people write it. */
+const clock = (time: string, language: Language): string => clocks[language](time);
+
+/** 9.00 in Dutch and German, 9:00 am in English. */
+const clocks: Readonly<Record<Language, (time: string) => string>> = { nl: withPoint, de: withPoint, en: withHalves };
+
+function withPoint(time: string): string {
+  return time.replace(/^0/, '').replace(':', '.');
+}
+
+function withHalves(time: string): string {
   return new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hour12: true, timeZone: 'UTC' }).format(
     new Date(`2026-01-05T${time}:00Z`),
   );

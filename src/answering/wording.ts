@@ -1,5 +1,5 @@
 import { type Knowledge, phrase } from '../knowledge/knowledge.ts';
-import { type Language, localeOf } from '../knowledge/language.ts';
+import { byLanguage, type Language, localeOf } from '../knowledge/language.ts';
 import type { PhraseKey } from '../knowledge/phrases.ts';
 import type { Choice, SourceLink } from './reply.ts';
 
@@ -55,4 +55,4 @@ export const dayIn = (iso: string, language: Language): string => days[language]
 
 const daysOf = (language: Language) => new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' });
 /** Made once: making one takes longer than all the rest of an answer. */
-const days: Readonly<Record<Language, Intl.DateTimeFormat>> = { nl: daysOf('nl'), de: daysOf('de'), en: daysOf('en') };
+const days: Readonly<Record<Language, Intl.DateTimeFormat>> = byLanguage(daysOf);

@@ -1,4 +1,5 @@
 import { checkContacts } from './check-contacts.ts';
+import { checkExpressions } from './check-expressions.ts';
 import { checkTopics, topicGroups } from './check-topics.ts';
 import { checkWords } from './check-words.ts';
 import { findingAt as at, type Document, type Documents, type TopicDocument } from './document.ts';
@@ -18,6 +19,7 @@ export function checkKnowledge(knowledge: Knowledge, documents: Documents, today
     ...checkTopics(documents.topics),
     ...checkWords(documents),
     ...sameFactsInAllLanguages(documents),
+    ...checkExpressions(documents),
     ...phraseKeys(documents),
     ...reviewDates(documents, today),
     ...checkContacts(knowledge, documents, today),
@@ -103,6 +105,8 @@ function factsOf(text: string): { links: string[]; numbers: string[] } {
   return { links: links.sort(), numbers: numbers.sort() };
 }
 
+const [first, ...others] = languages;
+
 function sameFactsInAllLanguages(documents: Documents): Finding[] {
   const findings: Finding[] = [];
   const compare = (document: Document<unknown>, path: readonly PropertyKey[], text: string, other: string, otherName: string) => {
@@ -133,13 +137,19 @@ function sameFactsInAllLanguages(documents: Documents): Finding[] {
   for (const [list, field] of fields) {
     for (const document of list) {
       const texts = document.value[field] as Record<string, string> | undefined;
-      for (const language of texts ? (['de', 'en'] as const) : [])
-        compare(document, [field, language], texts?.[language] ?? '', texts?.nl ?? '', `${field}.nl`);
+      for (const language of texts ? others : [])
+        compare(document, [field, language], texts?.[language] ?? '', texts?.[first] ?? '', `${field}.${first}`);
     }
   }
   documents.purposes?.value.aims.forEach(({ advice }, index) => {
-    for (const language of ['de', 'en'] as const)
-      compare(documents.purposes as Document<unknown>, ['aims', index, 'advice', language], advice[language], advice.nl, 'advice.nl');
+    for (const language of others)
+      compare(
+        documents.purposes as Document<unknown>,
+        ['aims', index, 'advice', language],
+        advice[language],
+        advice[first],
+        `advice.${first}`,
+      );
   });
   return findings;
 }
@@ -151,7 +161,7 @@ function phraseKeys(documents: Documents): Finding[] {
   const known: Readonly<Record<string, readonly string[]>> = phrasePlaceholders;
   for (const [key, allowed] of Object.entries(known)) {
     const texts = document.value[key];
-    if (!texts) findings.push(at(document, [], 'error', `lacks the phrase "${key}": add it in nl, de and en.`));
+    if (!texts) findings.push(at(document, [], 'error', `lacks the phrase "${key}": add it in every language.`));
     for (const language of texts ? languages : []) {
       const used = [...(texts?.[language] ?? '').matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '');
       for (const name of used.filter((name) => !allowed.includes(name))) {

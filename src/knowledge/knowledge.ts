@@ -1,5 +1,5 @@
 import type { Language, Terms, Texts } from './language.ts';
-import type { Addition, Ambiguous, Contact, Holiday, Partner, Places, Purposes, Region, Sector, Source } from './schema.ts';
+import type { Addition, Ambiguous, Contact, Expressions, Holiday, Partner, Places, Purposes, Region, Sector, Source } from './schema.ts';
 import type { TopicForm } from './topic-forms.ts';
 
 /** A thing one can ask about, in all three languages. Its id is the intent of the questions that mean it. */
@@ -36,6 +36,7 @@ export interface Knowledge {
   readonly purposes: Purposes;
   readonly holidays: readonly Holiday[];
   readonly offTopic: Terms;
+  readonly expressions: Expressions;
   readonly phrases: Readonly<Record<string, Texts>>;
   /** Hash of all files: the same content gives the same version. */
   readonly version: string;

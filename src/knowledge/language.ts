@@ -1,4 +1,4 @@
-/** The three languages the assistant speaks. */
+/** The languages the assistant speaks. The first is the house's own: what has no other language is said in it. */
 export const languages = ['nl', 'de', 'en'] as const;
 export type Language = (typeof languages)[number];
 
@@ -15,5 +15,13 @@ export function languageOf(locale: string | undefined): Language | undefined {
   return isLanguage(language) && !/^[a-z]/i.test(locale?.[2] ?? '') ? language : undefined;
 }
 
+/** Something for each language. */
+export function byLanguage<T>(of: (language: Language) => T): Record<Language, T> {
+  const all: Partial<Record<Language, T>> = {};
+  for (const language of languages) all[language] = of(language);
+  return all as Record<Language, T>;
+}
+
 /** The locale in which days, times and numbers are written: English as in Europe. */
-export const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language);
+export const localeOf = (language: Language): string => locales[language];
+const locales: Readonly<Record<Language, string>> = { nl: 'nl', de: 'de', en: 'en-GB' };

@@ -6,7 +6,7 @@ import { checkKnowledge } from './check.ts';
 import { type Document, type Documents, readYaml, splitFrontMatter, type TopicDocument } from './document.ts';
 import { type Finding, KnowledgeError } from './finding.ts';
 import type { Knowledge, Topic } from './knowledge.ts';
-import { isLanguage, type Language, languages } from './language.ts';
+import { byLanguage, isLanguage, type Language, languages } from './language.ts';
 import * as schema from './schema.ts';
 
 /** What was read, with the documents behind it, so that checks can name lines. */
@@ -43,6 +43,7 @@ export function checkedKnowledge(files: KnowledgeFiles, today = new Date()): Kno
     purposes: oneFile(files, 'purposes.yaml', schema.purposesSchema, report),
     holidays: oneFile(files, 'holidays.yaml', schema.holidaysSchema, report),
     offTopic: oneFile(files, 'off-topic.yaml', schema.offTopicSchema, report),
+    expressions: oneFile(files, 'expressions.yaml', schema.expressionsSchema, report),
     phrases: oneFile(files, 'phrases.yaml', schema.phrasesSchema, report),
   };
   const stray = strayFiles(files);
@@ -59,7 +60,7 @@ export type KnowledgeFiles = ReadonlyMap<string, string>;
 
 const folders = ['regions', 'sectors', 'partners', 'contacts', 'additions', 'sources', 'topics'];
 const singleFiles = [
-  ...['ambiguous', 'places', 'purposes', 'holidays', 'off-topic', 'phrases'],
+  ...['ambiguous', 'places', 'purposes', 'holidays', 'off-topic', 'expressions', 'phrases'],
   // Those of the chat's own pages are read by the widget.
   ...['page', 'accessibility', 'privacy', 'terms'],
 ].map((name) => `${name}.yaml`);
@@ -114,7 +115,13 @@ function readTopics(files: KnowledgeFiles, report: Report): TopicDocument[] {
     if (!file.startsWith('topics/')) continue;
     const [, id, language] = /^topics\/([a-z0-9-]+)\.(\w+)\.md$/.exec(file) ?? [];
     if (!id || !isLanguage(language)) {
-      report({ severity: 'error', file, line: 0, field: '', message: 'must be named <topic>.nl.md, <topic>.de.md or <topic>.en.md.' });
+      report({
+        severity: 'error',
+        file,
+        line: 0,
+        field: '',
+        message: `must be named ${languages.map((each) => `<topic>.${each}.md`).join(' or ')}.`,
+      });
       continue;
     }
     const parts = splitFrontMatter(text);
@@ -143,7 +150,8 @@ function assemble(documents: Documents, version: string): Knowledge {
     places: documents.places?.value ?? { towns: [], elsewhere: [], home: [] },
     purposes: documents.purposes?.value ?? { contact: [], aims: [] },
     holidays: documents.holidays?.value ?? [],
-    offTopic: documents.offTopic?.value ?? { nl: [], de: [], en: [] },
+    offTopic: documents.offTopic?.value ?? byLanguage(() => []),
+    expressions: documents.expressions?.value ?? ({} as schema.Expressions),
     phrases: documents.phrases?.value ?? {},
     version,
   });
@@ -155,9 +163,10 @@ function joinTopics(documents: readonly TopicDocument[]): ReadonlyMap<string, To
   for (const id of new Set(documents.map((document) => document.id))) {
     const inLanguage = (language: Language) => documents.find((document) => document.id === id && document.language === language);
     const each = <T>(pick: (document: TopicDocument) => T, none: T) =>
-      Object.fromEntries(
-        languages.map((language) => [language, inLanguage(language) ? pick(inLanguage(language) as TopicDocument) : none]),
-      ) as Record<Language, T>;
+      byLanguage((language) => {
+        const document = inLanguage(language);
+        return document ? pick(document) : none;
+      });
     const first = documents.find((document) => document.id === id) as TopicDocument;
     topics.set(id, {
       id,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { byLanguage, languages } from './language.ts';
 import { topicForms } from './topic-forms.ts';
 
 /**
@@ -8,8 +9,10 @@ import { topicForms } from './topic-forms.ts';
 
 const text = z.string().trim().min(1, 'must not be empty');
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and hyphens only, such as "baden-wuerttemberg"');
-const texts = z.strictObject({ nl: text, de: text, en: text });
-const terms = z.strictObject({ nl: z.array(text), de: z.array(text), en: z.array(text) });
+const texts = z.strictObject(byLanguage(() => text));
+const terms = z.strictObject(byLanguage(() => z.array(text)));
+const some = z.array(text).min(1, 'give at least one phrase');
+const phrases = z.strictObject(byLanguage(() => some));
 const day = z.iso.date('write the day as 2026-11-24');
 const url = z.url({ protocol: /^https?$/, error: 'write a whole web address that starts with https://' });
 const sources = z.array(id).min(1, 'name at least one source from sources.yaml');
@@ -78,7 +81,7 @@ export const contactSchema = z.strictObject({
     regions: z.array(id),
     sectors: z.array(id),
     purposes: z.array(id),
-    languages: z.array(z.enum(['nl', 'de', 'en'])),
+    languages: z.array(z.enum(languages)),
   }),
   web: url.optional(),
   mail: z.email('write a whole mail address such as info@brabant.nl').optional(),
@@ -141,6 +144,14 @@ export const topicSchema = z.strictObject({
 /** Questions that are not for this assistant; they teach it when to say so. */
 export const offTopicSchema = terms;
 
+/** How people steer a dialog: what each message of a dialog may be, beside an answer to its question. */
+export const commands = ['leave', 'skip', 'yes', 'no', 'send', 'change', 'private'] as const;
+
+/** The phrases that mean each command; a message means it when it is nothing but one of them, give or take polite words. */
+export const expressionsSchema = z.strictObject(
+  Object.fromEntries(commands.map((command) => [command, phrases])) as Record<(typeof commands)[number], typeof phrases>,
+);
+
 /** What the assistant says around the facts; `phrases.ts` lists the keys and their placeholders. */
 export const phrasesSchema = z.record(z.string(), texts);
 
@@ -159,5 +170,7 @@ export type Partner = Immutable<z.infer<typeof partnerSchema>>;
 export type Contact = Immutable<z.infer<typeof contactSchema>>;
 export type Purposes = Immutable<z.infer<typeof purposesSchema>>;
 export type Holiday = Immutable<z.infer<typeof holidaysSchema>>[number];
+export type Command = (typeof commands)[number];
+export type Expressions = Immutable<z.infer<typeof expressionsSchema>>;
 export type Places = Immutable<z.infer<typeof placesSchema>>;
 export type Addition = Immutable<z.infer<typeof additionSchema>>;

@@ -1,9 +1,7 @@
 import lunr from 'lunr';
-import languageSupportDe from 'lunr-languages/lunr.de.js';
-import languageSupportNl from 'lunr-languages/lunr.nl.js';
-import stemmerSupport from 'lunr-languages/lunr.stemmer.support.js';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Language } from '../knowledge/language.ts';
+import { byLanguage, type Language } from '../knowledge/language.ts';
+import { stem } from '../understanding/stem.ts';
 
 /**
  * Finds topics by their own words: title, text and example questions in lunr indexes, one a language. It suggests where to go on when the
@@ -17,10 +15,12 @@ export interface Hit {
   readonly score: number;
 }
 
-// lunr keeps languages for the whole process, and complains about one that comes twice.
-stemmerSupport(lunr);
-languageSupportNl(lunr);
-languageSupportDe(lunr);
+/** Registered, since lunr warns of functions that it could not name in an index that is written down. */
+const stemmers = byLanguage((language) => {
+  const stemmer: lunr.PipelineFunction = (token) => token.update((word) => stem(word, language));
+  lunr.Pipeline.registerFunction(stemmer, `stem-${language}`);
+  return stemmer;
+});
 
 /** Longer messages are searched by their first words only. */
 const mostWords = 20;
@@ -52,16 +52,12 @@ export function buildSearch(knowledge: Knowledge): Search {
 }
 
 function indexOf(knowledge: Knowledge, language: Language): lunr.Index {
-  const stem =
-    language === 'en' ? lunr.stemmer : (lunr as unknown as Record<string, { stemmer: lunr.PipelineFunction }>)[language]?.stemmer;
   return lunr((builder: lunr.Builder) => {
     // No stop-word filter: short questions are mostly made of the words it takes away.
     builder.pipeline.reset();
     builder.searchPipeline.reset();
-    if (stem) {
-      builder.pipeline.add(stem);
-      builder.searchPipeline.add(stem);
-    }
+    builder.pipeline.add(stemmers[language]);
+    builder.searchPipeline.add(stemmers[language]);
     builder.ref('id');
     builder.field('title', { boost: 3 });
     builder.field('examples', { boost: 2 });

@@ -14,6 +14,13 @@ export function fold(word: string): string {
 const plainLetters = /^[a-z0-9-]*$/;
 const others: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd' };
 
+/** The letters and figures of a text, folded: what two people who mean the same would both have typed. */
+export const foldText = (text: string): string =>
+  fold(text.replace(/['’`]/g, ''))
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
 /** Also joins umlauts written with an e ("Waermepumpe", "Koeln"). It throws unlike words together ("koel", "kol"), so `fold` goes first. */
 export function foldWide(word: string): string {
   const folded = fold(word);

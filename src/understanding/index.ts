@@ -1,9 +1,11 @@
 import { intentOf, type Knowledge } from '../knowledge/knowledge.ts';
 import { type Language, languages } from '../knowledge/language.ts';
+import type { Expressions } from '../knowledge/schema.ts';
 import { isCooperation, type TopicForm, traitsOf } from '../knowledge/topic-forms.ts';
 import { actOf, correctingWords } from './act.ts';
 import { mostAsks, type Part, partsOf } from './asks.ts';
 import { clean } from './clean.ts';
+import { commandsHeard, type HearCommands } from './commands.ts';
 import { type Recognise, recogniserOf, type Terminology, terminologyOf } from './entities.ts';
 import { firmFacts } from './firmfacts.ts';
 import { type IntentEngine, type Understanding as Judgement, readUnderstanding, trainUnderstanding } from './intent/index.ts';
@@ -41,6 +43,7 @@ export interface ReadingContext {
 export interface Learnt {
   readonly vocabulary: PackedVocabulary;
   readonly terminology: Terminology;
+  readonly expressions: Expressions;
   /** The trained intent engine. */
   readonly engine: Uint8Array;
   /** Intents that may stand around a question without being it. */
@@ -56,19 +59,27 @@ export function learn(knowledge: Knowledge): Learnt {
   const engine = train(knowledge, recogniserOf(terminology, vocabulary)).toBytes();
   const intents = (has: (form: TopicForm) => boolean) =>
     new Set([...knowledge.topics.values()].filter(({ form }) => has(form)).map(({ id }) => id));
-  const around = intents((form) => traitsOf(form).around === true);
-  return { vocabulary: packed(vocabulary), terminology, engine, around, cooperation: intents(isCooperation) };
+  return {
+    vocabulary: packed(vocabulary),
+    terminology,
+    expressions: knowledge.expressions,
+    engine,
+    around: intents((form) => traitsOf(form).around === true),
+    cooperation: intents(isCooperation),
+  };
 }
 
-export function understandingOf({ vocabulary: columns, terminology, engine, around, cooperation }: Learnt): Understanding {
+export function understandingOf({ vocabulary: columns, terminology, expressions, engine, ...intents }: Learnt): Understanding {
   const vocabulary = unpacked(columns);
-  const parts = { vocabulary, recognise: recogniserOf(terminology, vocabulary), engine: readUnderstanding(engine), around, cooperation };
+  const recognise = recogniserOf(terminology, vocabulary);
+  const parts: Parts = { vocabulary, recognise, hear: commandsHeard(expressions), engine: readUnderstanding(engine), ...intents };
   return { understand: (text, context) => read(text, context, parts) };
 }
 
 interface Parts {
   readonly vocabulary: Vocabulary;
   readonly recognise: Recognise;
+  readonly hear: HearCommands;
   readonly engine: IntentEngine;
   readonly around: ReadonlySet<string>;
   readonly cooperation: ReadonlySet<string>;
@@ -92,13 +103,13 @@ interface Tagged extends Pick<Reading, 'text' | 'length' | 'language' | 'languag
 }
 
 /** What one question means. */
-function readAsk(tagged: Tagged, context: ReadingContext, { vocabulary, engine, around }: Parts): Reading {
+function readAsk(tagged: Tagged, context: ReadingContext, { vocabulary, hear, engine, around }: Parts): Reading {
   const { text, language, languages: likely, tokens, entities, left } = tagged;
   const there = context.aboutRegion ? wordsForRegion(tokens, entities, likely) : new Set<number>();
   const act = actOf(tokens, entities, likely);
   const silent = union([left, firmFacts(text, tokens, entities, likely), act === 'correct' ? correctingWords(tokens, likely) : nothing]);
   const named = modelWords(tokens, entities, (token) => mendSpelling(token, vocabulary, language) ?? token.text);
-  const words = regionSpelledOut(named, there).filter(({ token }) => !silent.has(token));
+  const words = regionSpelledOut(named, there, language).filter(({ token }) => !silent.has(token));
   const judge = (words: readonly string[]) => engine.rank(words, language, evidenceOf(words));
   const clarity = ({ ranking }: Judgement) => ranking.find(({ intent }) => !around.has(intent))?.confidence ?? 0;
   const { sentence, judgement } = findQuestion(text, tokens, words, askingSentences(text, tokens), likely, judge, clarity);
@@ -108,6 +119,7 @@ function readAsk(tagged: Tagged, context: ReadingContext, { vocabulary, engine, 
     ranking: tokens.length > shortMessage ? topical(judgement.ranking, around) : judgement.ranking,
     inScope: judgement.inScope,
     band: judgement.band,
+    commands: act === 'correct' ? [] : hear(tokens, likely),
     question: sentence,
     act,
     negated: isNegated(tokens, left, likely),

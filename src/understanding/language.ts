@@ -1,4 +1,4 @@
-import { type Language, languages } from '../knowledge/language.ts';
+import { byLanguage, type Language, languages } from '../knowledge/language.ts';
 import { splitCompound } from './compounds.ts';
 import { fold } from './fold.ts';
 import { type LetterModel, triples } from './letters.ts';
@@ -60,7 +60,7 @@ export function chooseLanguage({ wish, detected, conversation, hint }: LanguageC
   if (wish) return wish;
   const enough = conversation && conversation !== detected.language ? confidentToSwitch : confident;
   if (detected.confidence >= enough) return detected.language;
-  return conversation ?? hint ?? (detected.confidence > leaningTo ? detected.language : 'nl');
+  return conversation ?? hint ?? (detected.confidence > leaningTo ? detected.language : languages[0]);
 }
 
 /**
@@ -97,7 +97,7 @@ const wordsHeard = 300;
 const fewWords = 6;
 
 type Evidence = Readonly<Record<Language, number>>;
-const nothing: Evidence = { nl: 0, de: 0, en: 0 };
+const nothing: Evidence = byLanguage(() => 0);
 
 function evidenceOfFunction(word: string): Evidence | undefined {
   const speakers = languages.filter((language) => lexicons[language].functionWords.has(word) || lexicons[language].dialect.has(word));
@@ -137,10 +137,9 @@ function evidenceOfMended(token: Token, vocabulary: Vocabulary, language: Langua
 
 /** Points for each language above the one that has least, the best no more than `most` above another. */
 function weigh(points: (language: Language) => number, most: number): Evidence {
-  const all = { nl: points('nl'), de: points('de'), en: points('en') };
-  const best = Math.max(all.nl, all.de, all.en);
-  const keep = (value: number) => Math.max(0, most - (best - value));
-  return { nl: keep(all.nl), de: keep(all.de), en: keep(all.en) };
+  const all = byLanguage(points);
+  const best = mostOf(all);
+  return byLanguage((language) => Math.max(0, most - (best - all[language])));
 }
 
 function evidenceOfLetters(word: string, model: LetterModel): Evidence {
@@ -151,24 +150,28 @@ function evidenceOfLetters(word: string, model: LetterModel): Evidence {
 }
 
 function sum(evidence: readonly Evidence[]): Evidence {
-  const total = { nl: 0, de: 0, en: 0 };
+  const total = byLanguage(() => 0);
   for (const one of evidence) for (const language of languages) total[language] += one[language];
   return total;
 }
 
-const scale = (evidence: Evidence, by: number): Evidence => ({ nl: evidence.nl * by, de: evidence.de * by, en: evidence.en * by });
+const scale = (evidence: Evidence, by: number): Evidence => byLanguage((language) => evidence[language] * by);
+
+const mostOf = (evidence: Evidence): number =>
+  languages.reduce((most, language) => Math.max(most, evidence[language]), Number.NEGATIVE_INFINITY);
 
 const limit = (evidence: Evidence): Evidence => {
-  const most = Math.max(evidence.nl, evidence.de, evidence.en);
+  const most = mostOf(evidence);
   return most > mostByLetters ? scale(evidence, mostByLetters / most) : evidence;
 };
 
 /** Softmax of the sums. */
 function likeliest(evidence: readonly Evidence[]): Detected {
-  const { nl, de, en } = sum(evidence);
-  const best = Math.max(nl, de, en);
-  const power = (value: number) => Math.exp(value - best) / (Math.exp(nl - best) + Math.exp(de - best) + Math.exp(en - best));
-  const scores = { nl: power(nl), de: power(de), en: power(en) };
+  const sums = sum(evidence);
+  const best = mostOf(sums);
+  const powers = byLanguage((language) => Math.exp(sums[language] - best));
+  const all = languages.reduce((total, language) => total + powers[language], 0);
+  const scores = scale(powers, 1 / all);
   const language = languages.reduce((one, other) => (scores[other] > scores[one] ? other : one));
   return { language, confidence: scores[language], scores };
 }

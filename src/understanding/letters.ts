@@ -1,4 +1,4 @@
-import { type Language, languages } from '../knowledge/language.ts';
+import { byLanguage, type Language, languages } from '../knowledge/language.ts';
 import { lexicons } from './lexicon/index.ts';
 import type { VocabularyWord } from './vocabulary.ts';
 
@@ -8,10 +8,10 @@ export type LetterModel = ReadonlyMap<string, Readonly<Record<Language, number>>
 /** Learns the triples from the words that a language uses, each word once, whatever its frequency. Names teach nothing. */
 export function buildLetterModel(words: readonly VocabularyWord[]): LetterModel {
   const counts = new Map<string, Record<Language, number>>();
-  const totals: Record<Language, number> = { nl: 0, de: 0, en: 0 };
+  const totals: Record<Language, number> = byLanguage(() => 0);
   const learn = (word: string, language: Language) => {
     for (const triple of triples(word)) {
-      const count = counts.get(triple) ?? { nl: 0, de: 0, en: 0 };
+      const count = counts.get(triple) ?? byLanguage(() => 0);
       count[language] += 1;
       totals[language] += 1;
       counts.set(triple, count);
@@ -25,9 +25,11 @@ export function buildLetterModel(words: readonly VocabularyWord[]): LetterModel 
   }
   const model = new Map<string, Record<Language, number>>();
   for (const [triple, count] of counts) {
-    if (count.nl + count.de + count.en < 3) continue;
-    const likelihood = (language: Language) => Math.log((count[language] + 0.5) / (totals[language] + 0.5 * counts.size));
-    model.set(triple, { nl: likelihood('nl'), de: likelihood('de'), en: likelihood('en') });
+    if (languages.reduce((total, language) => total + count[language], 0) < 3) continue;
+    model.set(
+      triple,
+      byLanguage((language) => Math.log((count[language] + 0.5) / (totals[language] + 0.5 * counts.size))),
+    );
   }
   return model;
 }

@@ -1,3 +1,4 @@
+import { byLanguage, languages } from '../knowledge/language.ts';
 import type { Vocabulary, VocabularyWord } from './vocabulary.ts';
 
 /** The vocabulary as a few long columns: tens of thousands of small objects take a start twice as long to read back. */
@@ -5,7 +6,7 @@ export interface PackedVocabulary extends Omit<Vocabulary, 'words' | 'wide' | 's
   /** One word a line. */
   readonly words: string;
   readonly folded: string;
-  /** How often Dutch, German and English use each word. */
+  /** How often each language uses each word. */
   readonly counts: Uint32Array;
   /** Each word's place in `uses`. */
   readonly uses: Uint8Array;
@@ -29,7 +30,7 @@ export function packed({ words, wide, slips: { words: filed, ...slips }, ...rest
     ...rest,
     words: lines(all.map(({ word }) => word)),
     folded: lines(all.map(({ folded }) => folded)),
-    counts: Uint32Array.from(all.flatMap(({ counts: { nl, de, en } }) => [nl, de, en])),
+    counts: Uint32Array.from(all.flatMap(({ counts }) => languages.map((language) => counts[language]))),
     uses: Uint8Array.from(all, ({ use }) => uses.indexOf(use)),
     wide: lines([...wide.keys()]),
     wideWords: placesOf(wide.values()),
@@ -53,11 +54,10 @@ export function unpacked({
   const { words, wide, slips, stems, letters } = rest;
   const foldedForms = folded.split('\n');
   const all = words.split('\n').map((word, place): VocabularyWord => {
-    const count = (at: number) => counts[3 * place + at] ?? 0;
     return {
       word,
       folded: foldedForms[place] ?? '',
-      counts: { nl: count(0), de: count(1), en: count(2) },
+      counts: byLanguage((language) => counts[languages.length * place + languages.indexOf(language)] ?? 0),
       use: uses[usesOfWords[place] ?? 0] ?? 'plain',
     };
   });

@@ -1,3 +1,5 @@
+import type { Language } from '../knowledge/language.ts';
+import { lexicons } from './lexicon/index.ts';
 import type { Entity, Token } from './reading.ts';
 
 /** A word as the intent model reads it, with the token it stands for. */
@@ -32,9 +34,9 @@ export function modelWords(tokens: readonly Token[], entities: readonly Entity[]
   return words;
 }
 
-/** The words with those for a region of before said as all three languages say it: "wat doet Brabant in @region". */
-export const regionSpelledOut = (words: readonly ModelWord[], there: ReadonlySet<number>): readonly ModelWord[] =>
-  words.flatMap((word) => (there.has(word.token) ? ['in', '@region'].map((text) => ({ ...word, text })) : [word]));
+/** The words with those for a region of before said in so many words: "wat doet Brabant in @region". */
+export const regionSpelledOut = (words: readonly ModelWord[], there: ReadonlySet<number>, language: Language): readonly ModelWord[] =>
+  words.flatMap((word) => (there.has(word.token) ? [lexicons[language].inRegion, '@region'].map((text) => ({ ...word, text })) : [word]));
 
 function placeholderOf({ kind, id }: Entity): string {
   if (kind === 'ambiguous') return '@sector';

@@ -1,4 +1,5 @@
 import type { Language } from '../knowledge/language.ts';
+import type { Command } from '../knowledge/schema.ts';
 import type { Likely } from './lexicon/index.ts';
 
 /** A word of the message. `text` is lower-cased and NFC; `start` and `end` are offsets in the cleaned message. */
@@ -76,6 +77,8 @@ export interface Reading {
   /** Likelihood that the message is for this assistant at all, 0 to 1. */
   readonly inScope: number;
   readonly band: Band;
+  /** How the message steers a dialog, where nothing but that is said: "laat maar", "ja graag". A correction steers none. */
+  readonly commands: readonly Command[];
   /** The sentence that holds the question, in a message of several. */
   readonly question: number;
   readonly act: Act;

@@ -56,7 +56,10 @@ const isCompound = (word: string, vocabulary: Vocabulary, language: Language): b
   splitCompound(word, vocabulary, language) !== undefined;
 
 /** Names that everybody speaks of here are the regions'. */
-const isRegionName = ({ use, counts }: VocabularyWord): boolean => use === 'name' && counts.nl + counts.de + counts.en > 30;
+const isRegionName = ({ use, counts }: VocabularyWord): boolean => use === 'name' && usesOf(counts) > 30;
+
+/** How often the knowledge uses a word, in all languages. */
+const usesOf = (counts: VocabularyWord['counts']): number => languages.reduce((sum, language) => sum + counts[language], 0);
 
 interface Candidate {
   readonly meant: VocabularyWord;
@@ -71,7 +74,7 @@ function nearest(folded: string, index: SlipIndex, language: Language, most: num
   let best: Candidate | undefined;
   for (const near of nearWords(index, sound)) {
     const { folded: meant, counts } = near.word;
-    const uses = counts.nl + counts.de + counts.en;
+    const uses = usesOf(counts);
     // A region is meant by a short word with any one slip too: "Hessn".
     const enough = isRegionName(near.word) ? Math.max(limit, costs.missing) : limit;
     const cost = sound === near.sound ? soundsAlike : Math.min(slipCost(folded, meant, enough), slipCost(letters, near.letters, enough));

@@ -1,4 +1,4 @@
-import type { Language } from '../knowledge/language.ts';
+import { byLanguage, type Language } from '../knowledge/language.ts';
 import { lexicons } from './lexicon/index.ts';
 
 /** A longer "word" is a paste or a joke: it is its own stem. */
@@ -6,7 +6,7 @@ const longestWord = 48;
 /** Words remembered per language; beyond it the memory starts afresh, so that strangers' words cannot fill it for ever. */
 const remembered = 20_000;
 
-const memories: Readonly<Record<Language, Map<string, string>>> = { nl: new Map(), de: new Map(), en: new Map() };
+const memories: Readonly<Record<Language, Map<string, string>>> = byLanguage(() => new Map());
 
 /** The stem of one lower-case word (Snowball's algorithms, by natural): "laadpalen" and "laadpaal" both give "laadpal". */
 export function stem(word: string, language: Language): string {

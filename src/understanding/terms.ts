@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { type Language, languages, type Terms, type Texts } from '../knowledge/language.ts';
+import { byLanguage, type Language, languages, type Terms, type Texts } from '../knowledge/language.ts';
 import { fold, foldWide } from './fold.ts';
 import { inAnyLanguage, lexicons } from './lexicon/index.ts';
 import type { EntityKind, Token } from './reading.ts';
@@ -57,10 +57,10 @@ const possessive = new RegExp(`(?<=..)(?:${[...new Set(languages.flatMap((langua
 export function buildTermIndex(knowledge: Knowledge): TermIndex {
   const exact = new Map<string, Sense[]>();
   const wide = new Map<string, Sense[]>();
-  const stems = { nl: new Map<string, Sense[]>(), de: new Map<string, Sense[]>(), en: new Map<string, Sense[]>() };
+  const stems = byLanguage(() => new Map<string, Sense[]>());
   const starts = new Set<string>();
   const reach = new Map<string, number>();
-  const stemStarts = { nl: new Set<string>(), de: new Set<string>(), en: new Set<string>() };
+  const stemStarts = byLanguage(() => new Set<string>());
   for (const { text, language, ...meaning } of termsOf(knowledge)) {
     for (const variant of variantsOf(text)) {
       const pieces = piecesOf(tokenize(variant));

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { type Language, languages, type Terms, type Texts } from '../knowledge/language.ts';
+import { byLanguage, type Language, languages, type Terms, type Texts } from '../knowledge/language.ts';
 import { fold, foldWide } from './fold.ts';
 import { buildLetterModel, type LetterModel } from './letters.ts';
 import { inAnyLanguage } from './lexicon/index.ts';
@@ -33,7 +33,7 @@ export interface Vocabulary {
 /** Reads every text of the knowledge that people or the assistant might say. */
 export function buildVocabulary(knowledge: Knowledge): Vocabulary {
   const words = new Map<string, Counted>();
-  const stems = { nl: new Set<string>(), de: new Set<string>(), en: new Set<string>() };
+  const stems = byLanguage(() => new Set<string>());
   for (const { text, language, use } of textsOf(knowledge)) {
     for (const token of tokenize(text)) {
       if (/^(?:https?:|www\.)|@|^[\d.,-]+$/.test(token.text)) continue;
@@ -78,7 +78,7 @@ function count(words: Map<string, Counted>, word: string, language: Language, us
   if (known) {
     known.counts[language] += 1;
     if (rank[own] > rank[known.use]) known.use = own;
-  } else words.set(folded, { word, folded, counts: { nl: 0, de: 0, en: 0, [language]: 1 }, use: own });
+  } else words.set(folded, { word, folded, counts: { ...byLanguage(() => 0), [language]: 1 }, use: own });
 }
 
 const rank = { plain: 0, term: 1, name: 2 } as const;

@@ -1,13 +1,14 @@
-import { type Language, languages } from '../knowledge/language.ts';
+import { byLanguage, type Language, languages } from '../knowledge/language.ts';
 
-/** The same data with one text in the place of three. */
-export type Localised<T> = T extends { readonly nl: infer Text; readonly de: unknown; readonly en: unknown }
-  ? Text
-  : T extends readonly (infer Item)[]
-    ? readonly Localised<Item>[]
-    : T extends object
-      ? { readonly [Key in keyof T]: Localised<T[Key]> }
-      : T;
+/** The same data with one text in the place of one in each language. */
+export type Localised<T> =
+  T extends Readonly<Record<Language, unknown>>
+    ? T[Language]
+    : T extends readonly (infer Item)[]
+      ? readonly Localised<Item>[]
+      : T extends object
+        ? { readonly [Key in keyof T]: Localised<T[Key]> }
+        : T;
 
 export function localise<T>(value: T, language: Language): Localised<T> {
   const turn = (inner: unknown): unknown => {
@@ -20,4 +21,4 @@ export function localise<T>(value: T, language: Language): Localised<T> {
 }
 
 export const inEachLanguage = <T>(value: T): Readonly<Record<Language, Localised<T>>> =>
-  Object.fromEntries(languages.map((language) => [language, localise(value, language)])) as Record<Language, Localised<T>>;
+  byLanguage((language) => localise(value, language));

@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readYaml } from '../knowledge/document.ts';
 import { type Finding, KnowledgeError } from '../knowledge/finding.ts';
-import type { Language, Texts } from '../knowledge/language.ts';
+import { byLanguage, type Language, type Texts } from '../knowledge/language.ts';
 import type { Localised } from './localised.ts';
 
 /** The shape of knowledge/page.yaml and of the statements beside it: every sentence of the chat's own pages, in three languages. */
 
 const text = z.string().trim().min(1, 'must not be empty');
-const texts = z.strictObject({ nl: text, de: text, en: text });
+const texts = z.strictObject(byLanguage(() => text));
 const address = z.url({ protocol: /^https$/, error: 'write a whole web address that starts with https://' });
 const id = z.string().regex(/^[a-z0-9-]+$/, 'write small letters, digits and hyphens alone');
 
 /** A text that must keep the words in curly brackets which the page fills in. */
 const withSlot = (slot: string) => {
   const filled = text.refine((value) => value.includes(`{${slot}}`), `must contain {${slot}}, which the page fills in`);
-  return z.strictObject({ nl: filled, de: filled, en: filled });
+  return z.strictObject(byLanguage(() => filled));
 };
 
 const examples = z.array(texts).min(1, 'give at least one question to start with').max(5, 'give five questions to start with at most');
@@ -64,7 +64,7 @@ export const pageSchema = z.strictObject({
   aboutTitle: texts,
   about: z.array(texts).min(1, 'say in at least one paragraph what the chatbot does'),
   pageLink: texts,
-  pageAddress: z.strictObject({ nl: address, de: address, en: address }),
+  pageAddress: z.strictObject(byLanguage(() => address)),
   accessibilityLink: texts,
   copy: texts,
   copied: texts,

@@ -326,6 +326,28 @@ describe('one thing broken', () => {
     );
   });
 
+  it('tells a way to steer a dialog that means two things, stands twice or is never heard', () => {
+    const file = 'expressions.yaml';
+    expect(faults(file, swap('liever niet,', 'liever niet, Laat maar!,'))).toEqual([
+      {
+        severity: 'error',
+        file,
+        line: lineOf(file, 'liever niet,'),
+        field: 'no.nl.6',
+        message: '"Laat maar!" stands under "leave" as well: a phrase can mean one thing only.',
+      },
+    ]);
+    expect(faults(file, swap('liever niet,', 'liever niet, Liever niet,'))).toEqual([
+      expect.objectContaining({ severity: 'warning', field: 'no.nl.6', message: '"Liever niet" stands here twice: take one out.' }),
+    ]);
+    expect(faults(file, swap('liever niet,', 'ik zou het liever toch niet doen,'))).toEqual([
+      expect.objectContaining({ severity: 'error', field: 'no.nl.5', message: expect.stringContaining('more than 6 words') }),
+    ]);
+    expect(faults(file, swap(/(?<=send:\n {2}nl: )\[[^\]]*\]/, '[]'))).toEqual([
+      expect.objectContaining({ severity: 'error', field: 'send.nl', message: 'give at least one phrase.' }),
+    ]);
+  });
+
   it('tells a phrase with a placeholder too many, too few, or under a name nobody says', () => {
     const phrases = 'phrases.yaml';
     expect(faults(phrases, swap('Wat doet Brabant in {region}?', 'Wat doet Brabant in {regio}?'))).toEqual([
@@ -339,7 +361,7 @@ describe('one thing broken', () => {
       expect.objectContaining({ field: 'choice.region-sectors.nl', message: 'lacks its placeholder {region}.' }),
     ]);
     expect(faults(phrases, swap('list.and: {', 'list.or: {'))).toEqual([
-      expect.objectContaining({ severity: 'error', message: 'lacks the phrase "list.and": add it in nl, de and en.' }),
+      expect.objectContaining({ severity: 'error', message: 'lacks the phrase "list.and": add it in every language.' }),
       expect.objectContaining({ severity: 'warning', field: 'list.or', message: 'is a phrase that nothing says: take it out.' }),
     ]);
   });

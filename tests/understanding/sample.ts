@@ -152,6 +152,15 @@ export const sample: Knowledge = {
     de: ['Wie wird das Wetter morgen?', 'Kannst du mir ein Rezept für Suppe geben?'],
     en: ['What time does the train leave?', 'Can you give me a recipe for soup?'],
   },
+  expressions: {
+    leave: terms('stop, laat maar', 'stopp', 'stop, never mind'),
+    skip: terms('weet ik niet', 'weiß ich nicht', 'not sure'),
+    yes: terms('is goed', 'ist in Ordnung', 'that is fine'),
+    no: terms('liever niet', 'lieber nicht', 'rather not'),
+    send: terms('versturen', 'senden', 'send it'),
+    change: terms('wijzigen', 'ändern', 'change'),
+    private: terms('in privé', 'privat', 'in private'),
+  },
   phrases: {
     welcome: texts('Welkom, waarmee kan ik u helpen?', 'Willkommen, womit kann ich Ihnen helfen?', 'Welcome, how can I help you?'),
   },

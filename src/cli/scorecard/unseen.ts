@@ -1,5 +1,5 @@
 import type { Knowledge, Topic } from '../../knowledge/knowledge.ts';
-import { type Language, languages } from '../../knowledge/language.ts';
+import { byLanguage, type Language, languages } from '../../knowledge/language.ts';
 import { fold } from '../../understanding/fold.ts';
 import type { Case } from '../cases/case.ts';
 
@@ -72,10 +72,8 @@ function gramsOf(text: string): ReadonlySet<string> {
 }
 
 function without(knowledge: Knowledge, left: ReadonlySet<ExampleKey>): Knowledge {
-  const kept = (id: string, terms: Topic['examples']): Topic['examples'] => {
-    const keep = (language: Language) => terms[language].filter((_, at) => !left.has(`${id} ${language} ${at}`));
-    return { nl: keep('nl'), de: keep('de'), en: keep('en') };
-  };
+  const kept = (id: string, terms: Topic['examples']): Topic['examples'] =>
+    byLanguage((language) => terms[language].filter((_, at) => !left.has(`${id} ${language} ${at}`)));
   const topics = new Map([...knowledge.topics].map(([id, topic]) => [id, { ...topic, examples: kept(id, topic.examples) }]));
   return { ...knowledge, topics, offTopic: kept(offTopic, knowledge.offTopic) };
 }

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
-import type { Language } from '../../knowledge/language.ts';
+import { byLanguage, type Language } from '../../knowledge/language.ts';
 
 interface Text {
   readonly tokens: readonly string[];
@@ -39,8 +39,8 @@ export function strangersOf(texts: readonly Text[]): MadeText[] {
  */
 export function framesOf(texts: readonly Text[]): ReadonlyMap<Language, readonly (readonly string[])[]> {
   const isRare = rareWords(texts);
-  const before = { nl: '', de: '', en: '' };
-  const frames: Record<Language, string[][]> = { nl: [], de: [], en: [] };
+  const before = byLanguage(() => '');
+  const frames = byLanguage((): string[][] => []);
   for (const { tokens, language } of texts) {
     const rare = isRare(tokens);
     const words = tokens.filter((token) => !token.startsWith('@'));

@@ -1,6 +1,6 @@
-import { plain } from '../../../../dialogs/commands.ts';
 import { type Knowledge, phrase } from '../../../knowledge/knowledge.ts';
 import { type Language, languages } from '../../../knowledge/language.ts';
+import { foldText } from '../../../understanding/fold.ts';
 
 /** What a colleague tells the bot about the place where it is said; the language is the one it is said in. */
 export type DeskCommand =
@@ -12,9 +12,9 @@ export type DeskCommand =
 
 /** The command of a message, "vragen hier ontvangen" or "vragen hier ontvangen: BOM"; undefined when it is none. */
 export function commandOf(text: string, knowledge: Knowledge): DeskCommand | undefined {
-  const [said = '', named] = text.split(':', 2).map((part) => plain(part));
+  const [said = '', named] = text.split(':', 2).map((part) => foldText(part));
   const is = (key: 'desk.command.receive' | 'desk.command.stop') =>
-    languages.find((language) => plain(phrase(knowledge, key, language)) === said);
+    languages.find((language) => foldText(phrase(knowledge, key, language)) === said);
   const receives = is('desk.command.receive');
   if (receives) {
     if (!named) return { kind: 'receive', language: receives, contact: undefined };
@@ -29,6 +29,6 @@ export function commandOf(text: string, knowledge: Knowledge): DeskCommand | und
 const contactNamed = (named: string, { contacts }: Knowledge): string | undefined =>
   [...contacts.values()].find(({ id, name }) =>
     [id, ...Object.values(name), ...Object.values(name).flatMap((one) => /\(([^()]+)\)/.exec(one)?.[1] ?? [])].some(
-      (word) => plain(word) === named,
+      (word) => foldText(word) === named,
     ),
   )?.id;
