@@ -25,7 +25,9 @@ export function regionFinder(state: RegionFinderState, turn: DialogTurn): Step<R
   const options = optionsOf(state, wordingOf(knowledge, languageKept(turn)));
   const own = slotsOf(reading, knowledge);
   const asksItself = own.regions.length > 0 || (isAsking(reading) && reading.tokens.length > fewWords);
-  const chosen = asksItself ? [] : optionsChosen(reading, options, knowledge);
+  // "Sorry, ons andere bedrijf, pakketdienst" names a sector, whatever button shares a word with it.
+  const corrects = reading.act === 'correct' && own.sectors.length > 0;
+  const chosen = asksItself || corrects ? [] : optionsChosen(reading, options, knowledge);
   if (chosen.length > 0) {
     const pressed = options.some(({ label }) => foldText(label) === foldText(reading.text));
     const all = chosen.length > mostChosen;

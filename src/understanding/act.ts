@@ -23,6 +23,7 @@ export function correctingWords(tokens: readonly Token[], likely: Likely): Reado
   const found = new Set<number>();
   let at = 0;
   while (at < tokens.length) {
+    if (phraseAt('emptyNo', tokens, at, likely) > 0) break;
     const length = phraseAt('correcting', tokens, at, likely) || (at < 2 && wordsIn('leadIns', likely).has(tokens[at]?.text ?? '') ? 1 : 0);
     if (length === 0) break;
     for (let token = at; token < at + length; token += 1) found.add(token);

@@ -3,6 +3,7 @@ import { type Language, languages } from '../knowledge/language.ts';
 import { type Command, commands, type Expressions } from '../knowledge/schema.ts';
 import { foldText } from './fold.ts';
 import { type Likely, type WordClass, wordsIn } from './lexicon/index.ts';
+import { phraseAt } from './phrases-in.ts';
 import type { Token } from './reading.ts';
 
 /** The commands that a message is in one of its likely languages. */
@@ -13,8 +14,11 @@ export function commandsHeard(expressions: Expressions): HearCommands {
   const phrases = new Map(
     languages.flatMap((language) => commands.map((command) => [`${language} ${command}`, phrasesOf(expressions, command, language)])),
   );
-  return (tokens, likely) => {
-    if (tokens.length === 0 || tokens.length > mostWordsOfCommand) return [];
+  return (all, likely) => {
+    if (all.length === 0 || all.length > mostWordsOfCommand) return [];
+    const tokens = withoutEmptyNo(all, likely);
+    // "No problem" alone agrees to what was asked.
+    if (tokens.length === 0) return ['yes'];
     const said = foldText(tokens.map(({ text }) => text).join(' '));
     const has = (name: WordClass, word: string) => wordsIn(name, likely).has(word);
     const [first = ''] = said.split(' ').filter((word) => !has('leadIns', word));
@@ -29,6 +33,12 @@ export function commandsHeard(expressions: Expressions): HearCommands {
       return (command === 'no' && short && denies) || isOne(command);
     });
   };
+}
+
+/** "Geen probleem, ga maar door": a no that denies nothing is courtesy. */
+function withoutEmptyNo(tokens: readonly Token[], likely: Likely): readonly Token[] {
+  const at = tokens.findIndex((_, index) => phraseAt('emptyNo', tokens, index, likely) > 0);
+  return at < 0 ? tokens : tokens.toSpliced(at, phraseAt('emptyNo', tokens, at, likely));
 }
 
 const fewWords = 3;

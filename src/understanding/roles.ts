@@ -17,7 +17,7 @@ export function withRoles(text: string, tokens: readonly Token[], entities: read
   const opened = openedRoles(text, tokens, entities, likely);
   const meant = (entity: Entity) =>
     entities.some((other) => other !== entity && kin(other.kind) === kin(entity.kind) && other.id !== entity.id && !opened.has(other));
-  const left = new Set<number>();
+  const left = new Set(exceptedWords(text, tokens, entities, likely));
   const roles = entities.map((entity): Entity => {
     const opening = opened.get(entity);
     if (!opening) return entity;
@@ -47,7 +47,7 @@ function openedRoles(text: string, tokens: readonly Token[], entities: readonly 
   for (let at = 0; at < tokens.length; ) {
     const opening = openingAt(tokens, at, likely);
     const named = starts.get(at) ?? [];
-    if (at > 0 && open && endsClause(text, tokens, at, named.length > 0)) open = undefined;
+    if (at > 0 && open && endsClause(text, tokens, at, named.length > 0 && open.role !== 'denied')) open = undefined;
     if (named.length > 0) {
       const to = Math.max(...named.map((entity) => entity.to));
       const known = open ? 0 : phraseAt('knowing', tokens, to, likely);
@@ -69,6 +69,26 @@ function openedRoles(text: string, tokens: readonly Token[], entities: readonly 
   }
   return found;
 }
+
+/** What is left out by a phrase that does nothing else, where the knowledge has no name for it: "abgesehen von Interreg". */
+function exceptedWords(text: string, tokens: readonly Token[], entities: readonly Entity[], likely: Likely): number[] {
+  const named = new Set(entities.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, offset) => from + offset)));
+  return [...tokens.keys()].flatMap((at) => {
+    const length = phraseAt('excepting', tokens, at, likely);
+    if (length === 0 || wordsIn('negation', likely).has(tokens[at]?.text ?? '')) return [];
+    let to = at + length;
+    let words = 0;
+    while (to < tokens.length && words < mostExcepted && !named.has(to) && (to === at + length || !endsClause(text, tokens, to, false))) {
+      if (!isSmall(tokens[to]?.text ?? '', likely)) words += 1;
+      else if (words > 0) break;
+      to += 1;
+    }
+    return named.has(to) || words === 0 ? [] : Array.from({ length: to - at }, (_, offset) => at + offset);
+  });
+}
+
+/** Words of the longest name that is taken for one: "Horizon Europe". */
+const mostExcepted = 2;
 
 /** What opens a role at a token, the longest first. */
 function openingAt(

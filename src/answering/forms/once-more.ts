@@ -21,14 +21,12 @@ export function answerShorter(before: Said | undefined, query: Query, wording: W
   const [first] = before?.parts.filter((part) => part.kind === 'text') ?? [];
   if (!before || !first) return answerNothing(query, wording, []);
   const short = beginningOf(first.text, wording.language);
-  const contact = wording.choice('choice.contact');
-  if (before.parts.length === 1 && short === first.text) {
-    return { ...before, kind: 'answer', parts: [{ kind: 'text', text: `${wording.say('shorter.already')}` }], choices: [contact] };
-  }
-  return led({ ...before, kind: 'answer', parts: [{ kind: 'text', text: short }] }, wording.say('shorter.intro'));
+  const shortened: Said = { ...before, kind: 'answer', parts: [{ kind: 'text', text: short }] };
+  if (before.parts.length > 1 || short !== first.text) return led(shortened, wording.say('shorter.intro'));
+  return { ...led(shortened, wording.say('shorter.already')), choices: [wording.choice('choice.contact')] };
 }
 
-const shortList = 3;
+const shortList = 2;
 
 const led = (said: Said, line: string): Said => ({ ...said, parts: [{ kind: 'text', text: line }, ...said.parts] });
 
