@@ -37,11 +37,18 @@ export function regionFinder(state: RegionFinderState, turn: DialogTurn): Step<R
   if (says(reading, 'skip') || (openOf(state) === 'aim' && says(reading, 'no')))
     return goOn(skipped(state, knowledge), turn, languageKept(turn));
 
+  if (asksAnew(state, own, turn)) return beginRegionFinder({ ...turn, query: { ...turn.query, ...own } }, turn.query.language);
   const told = tellsOf(state, turn);
   if (asksElse(state, told, turn)) return { kind: 'aside', state: openOf(state) === 'aim' ? state : told };
   if (told !== state) return goOn(told, turn, languageOf(turn));
   if (turn.query.topic?.form === 'sector-regions') return goOn(state, turn, languageOf(turn));
   return isAsking(reading) || turn.query.elsewhere.length > 0 ? { kind: 'aside', state } : notUnderstood(state, turn);
+}
+
+/** "Welche Region passt zu Wasserstoff?" after logistics: the same question once more, of something else. */
+function asksAnew({ sectors = [] }: RegionFinderState, own: Slots, { reading, query }: DialogTurn): boolean {
+  const others = [...own.ambiguous, ...own.sectors.filter((id) => !sectors.includes(id))];
+  return query.topic?.form === 'sector-regions' && isAsking(reading) && reading.contentWords > 0 && sectors.length > 0 && others.length > 0;
 }
 
 /** "Logistiek?" is an answer, "wie kan ik bellen over logistiek?" a question; "logistiek in Hessen" asks about Hesse. */
@@ -51,8 +58,13 @@ const mostChosen = 3;
 
 /** The dialog begins with what the conversation was about. */
 export function beginRegionFinder(turn: DialogTurn, language: Language): Step<RegionFinderState> {
-  const { sectors, words } = turn.query;
-  const state: RegionFinderState = { name: 'region-finder', words, ...(sectors.length > 0 && { sectors }) };
+  const { sectors, words, ambiguous } = turn.query;
+  const state: RegionFinderState = {
+    name: 'region-finder',
+    words,
+    ...(sectors.length > 0 && { sectors }),
+    ...(ambiguous[0] !== undefined && { ambiguous: ambiguous[0] }),
+  };
   return goOn(state, turn, language);
 }
 

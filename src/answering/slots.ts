@@ -81,12 +81,12 @@ function othersThan(excluded: readonly string[], { regions }: Knowledge): string
 
 /** True when the words are a sector's name, not those of a product of it. */
 export const isOwnName = (id: string, text: string, knowledge: Knowledge): boolean =>
-  Object.values(knowledge.sectors.get(id)?.name ?? {}).some((name) =>
-    name
-      .toLowerCase()
-      .split(/[^\p{L}-]+/u)
-      .includes(text.toLowerCase()),
-  );
+  Object.values(knowledge.sectors.get(id)?.name ?? {}).some((name) => {
+    const words = wordsOf(name);
+    return wordsOf(text).every((word) => words.includes(word));
+  });
+
+const wordsOf = (text: string): string[] => text.toLowerCase().split(/[^\p{L}-]+/u);
 
 interface Weighed {
   readonly id: string;

@@ -122,7 +122,7 @@ function readAsk(tagged: Tagged, context: ReadingContext, { vocabulary, hear, en
     commands: act === 'correct' ? [] : hear(tokens, likely),
     question: sentence,
     act,
-    negated: isNegated(tokens, left, likely),
+    negated: isNegated(tokens, sentence, left, likely),
     asks: [],
     contentWords: countContentWords(tokens, entities, likely, silent),
     opens: opensAs(tokens, likely),
@@ -168,13 +168,14 @@ function partOf({ tokens, entities, left, ...message }: Tagged, { from, to }: Pa
   };
 }
 
-/** A no stands in a message of one breath, beside what it leaves out and what is no no: "geen probleem". */
-function isNegated(tokens: readonly Token[], left: ReadonlySet<number>, likely: Likely): boolean {
+/** A no stands in the question of a message of one breath, beside what it leaves out and what is no no: "geen probleem". */
+function isNegated(tokens: readonly Token[], question: number, left: ReadonlySet<number>, likely: Likely): boolean {
   if (tokens.length > oneBreath) return false;
   let at = 0;
   while (at < tokens.length) {
     const emptyNo = phraseAt('emptyNo', tokens, at, likely);
-    if (emptyNo === 0 && !left.has(at) && wordsIn('negation', likely).has(tokens[at]?.text ?? '')) return true;
+    const denies = tokens[at]?.sentence === question && wordsIn('negation', likely).has(tokens[at]?.text ?? '');
+    if (emptyNo === 0 && !left.has(at) && denies) return true;
     at += Math.max(1, emptyNo);
   }
   return false;

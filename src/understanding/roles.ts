@@ -62,7 +62,8 @@ function openedRoles(text: string, tokens: readonly Token[], entities: readonly 
     } else {
       const word = tokens[at]?.text ?? '';
       const others = (open?.others ?? 0) + (isSmall(word, likely) ? 0 : 1);
-      const holds = open && others <= otherWords(open.role) && !wordsIn('contrastWords', likely).has(word);
+      const turns = wordsIn('contrastWords', likely).has(word) || wordsIn('tooWords', likely).has(word);
+      const holds = open && !turns && others <= otherWords(open.role);
       open = open && holds ? { ...open, others } : undefined;
       at += 1;
     }
