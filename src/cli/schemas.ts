@@ -20,6 +20,7 @@ export const jsonSchemas = (): Readonly<Record<string, unknown>> =>
       purposes: schema.purposesSchema,
       holidays: schema.holidaysSchema,
       'off-topic': schema.offTopicSchema,
+      around: schema.aroundSchema,
       expressions: schema.expressionsSchema,
       phrases: schema.phrasesSchema,
       page: pageSchema,

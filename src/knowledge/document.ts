@@ -26,6 +26,7 @@ export interface Documents {
   readonly purposes: Document<schema.Purposes> | undefined;
   readonly holidays: Document<readonly schema.Holiday[]> | undefined;
   readonly offTopic: Document<z.infer<typeof schema.offTopicSchema>> | undefined;
+  readonly around: Document<z.infer<typeof schema.aroundSchema>> | undefined;
   readonly expressions: Document<schema.Expressions> | undefined;
   readonly phrases: Document<z.infer<typeof schema.phrasesSchema>> | undefined;
 }

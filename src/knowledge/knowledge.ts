@@ -36,6 +36,8 @@ export interface Knowledge {
   readonly purposes: Purposes;
   readonly holidays: readonly Holiday[];
   readonly offTopic: Terms;
+  /** What people write around a question; it asks nothing. */
+  readonly around: Terms;
   readonly expressions: Expressions;
   readonly phrases: Readonly<Record<string, Texts>>;
   /** Hash of all files: the same content gives the same version. */

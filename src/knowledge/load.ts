@@ -43,6 +43,7 @@ export function checkedKnowledge(files: KnowledgeFiles, today = new Date()): Kno
     purposes: oneFile(files, 'purposes.yaml', schema.purposesSchema, report),
     holidays: oneFile(files, 'holidays.yaml', schema.holidaysSchema, report),
     offTopic: oneFile(files, 'off-topic.yaml', schema.offTopicSchema, report),
+    around: oneFile(files, 'around.yaml', schema.aroundSchema, report),
     expressions: oneFile(files, 'expressions.yaml', schema.expressionsSchema, report),
     phrases: oneFile(files, 'phrases.yaml', schema.phrasesSchema, report),
   };
@@ -60,7 +61,7 @@ export type KnowledgeFiles = ReadonlyMap<string, string>;
 
 const folders = ['regions', 'sectors', 'partners', 'contacts', 'additions', 'sources', 'topics'];
 const singleFiles = [
-  ...['ambiguous', 'places', 'purposes', 'holidays', 'off-topic', 'expressions', 'phrases'],
+  ...['ambiguous', 'places', 'purposes', 'holidays', 'off-topic', 'around', 'expressions', 'phrases'],
   // Those of the chat's own pages are read by the widget.
   ...['page', 'accessibility', 'privacy', 'terms'],
 ].map((name) => `${name}.yaml`);
@@ -151,6 +152,7 @@ function assemble(documents: Documents, version: string): Knowledge {
     purposes: documents.purposes?.value ?? { contact: [], aims: [] },
     holidays: documents.holidays?.value ?? [],
     offTopic: documents.offTopic?.value ?? byLanguage(() => []),
+    around: documents.around?.value ?? byLanguage(() => []),
     expressions: documents.expressions?.value ?? ({} as schema.Expressions),
     phrases: documents.phrases?.value ?? {},
     version,

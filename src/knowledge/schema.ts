@@ -144,6 +144,9 @@ export const topicSchema = z.strictObject({
 /** Questions that are not for this assistant; they teach it when to say so. */
 export const offTopicSchema = terms;
 
+/** What people write around their question: it teaches what to look past. */
+export const aroundSchema = terms;
+
 /** How people steer a dialog: what each message of a dialog may be, beside an answer to its question. */
 export const commands = ['leave', 'skip', 'yes', 'no', 'send', 'change', 'private'] as const;
 

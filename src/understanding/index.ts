@@ -3,6 +3,7 @@ import { type Language, languages } from '../knowledge/language.ts';
 import type { Expressions } from '../knowledge/schema.ts';
 import { isCooperation, type TopicForm, traitsOf } from '../knowledge/topic-forms.ts';
 import { actOf, correctingWords } from './act.ts';
+import { aroundIntent, aroundQuestion } from './around.ts';
 import { mostAsks, type Part, partsOf } from './asks.ts';
 import { clean } from './clean.ts';
 import { commandsHeard, type HearCommands } from './commands.ts';
@@ -16,7 +17,7 @@ import { type PackedVocabulary, packed, unpacked } from './packed.ts';
 import { phraseAt } from './phrases-in.ts';
 import { modelWords, regionSpelledOut } from './placeholders.ts';
 import { findQuestion } from './question.ts';
-import type { RankedIntent, Reading, Token } from './reading.ts';
+import type { Entity, RankedIntent, Reading, Token } from './reading.ts';
 import { withRoles } from './roles.ts';
 import { mendSpelling } from './spelling.ts';
 import { askingSentences, tokenize } from './tokens.ts';
@@ -92,7 +93,17 @@ function read(message: string, context: ReadingContext, parts: Parts): Reading {
   const language = chooseLanguage({ ...context, detected });
   const likely = likelyLanguages(language, detected, tokens);
   const { entities, left } = withRoles(text, tokens, parts.recognise(tokens, likely), likely);
-  const tagged: Tagged = { text, length, language, languages: likely, tokens, entities, left };
+  const words = modelWords(tokens, entities, ({ text }) => text);
+  const around = aroundQuestion(text, tokens, words, likely, (words) => parts.engine.rank(words, language, evidenceOf(words)));
+  const tagged: Tagged = {
+    text,
+    length,
+    language,
+    languages: likely,
+    tokens,
+    entities: besides(entities, around),
+    left: union([left, around]),
+  };
   return { ...readAsk(tagged, context, parts), asks: asksOf(tagged, context, parts) };
 }
 
@@ -102,6 +113,10 @@ interface Tagged extends Pick<Reading, 'text' | 'length' | 'language' | 'languag
   readonly left: ReadonlySet<number>;
 }
 
+/** What a name in what stands around a question says is who somebody is. */
+const besides = (entities: readonly Entity[], around: ReadonlySet<number>): readonly Entity[] =>
+  around.size === 0 ? entities : entities.map((entity) => (around.has(entity.from) ? { ...entity, role: 'self' } : entity));
+
 /** What one question means. */
 function readAsk(tagged: Tagged, context: ReadingContext, { vocabulary, hear, engine, around }: Parts): Reading {
   const { text, language, languages: likely, tokens, entities, left } = tagged;
@@ -110,7 +125,7 @@ function readAsk(tagged: Tagged, context: ReadingContext, { vocabulary, hear, en
   const silent = union([left, firmFacts(text, tokens, entities, likely), act === 'correct' ? correctingWords(tokens, likely) : nothing]);
   const named = modelWords(tokens, entities, (token) => mendSpelling(token, vocabulary, language) ?? token.text);
   const words = regionSpelledOut(named, there, language).filter(({ token }) => !silent.has(token));
-  const judge = (words: readonly string[]) => engine.rank(words, language, evidenceOf(words));
+  const judge = (words: readonly string[]) => engine.rank(words, language, evidenceOf(words), aroundIntent);
   const clarity = ({ ranking }: Judgement) => ranking.find(({ intent }) => !around.has(intent))?.confidence ?? 0;
   const { sentence, judgement } = findQuestion(text, tokens, words, askingSentences(text, tokens), likely, judge, clarity);
   const { left: _left, ...known } = tagged;
@@ -213,6 +228,9 @@ function train(knowledge: Knowledge, recognise: Recognise): IntentEngine {
   const distinct = [
     ...new Map(examples.map((example) => [`${example.intent}\0${example.language}\0${example.tokens.join(' ')}`, example])).values(),
   ];
+  const around = languages.flatMap((language) =>
+    knowledge.around[language].map((text) => ({ ...example(text, language), intent: aroundIntent })),
+  );
   const offTopic = languages.flatMap((language) => knowledge.offTopic[language].map((text) => example(text, language)));
-  return trainUnderstanding(distinct, offTopic);
+  return trainUnderstanding([...distinct, ...around], offTopic);
 }

@@ -147,6 +147,7 @@ export const sample: Knowledge = {
   },
   purposes: { contact: [], aims: [] },
   holidays: [],
+  around: { nl: [], de: [], en: [] },
   offTopic: {
     nl: ['Hoe laat gaat de trein naar huis?', 'Kun je een recept voor soep geven?'],
     de: ['Wie wird das Wetter morgen?', 'Kannst du mir ein Rezept für Suppe geben?'],

@@ -26,8 +26,11 @@ export interface IntentEngine {
   readonly intents: readonly string[];
   /** Size of `toBytes()`. */
   readonly bytes: number;
-  /** Ranks the intents for the words of a message; `evidence` as the examples had it. Words the examples lack count against it. */
-  rank(tokens: readonly string[], language: Language, evidence?: readonly number[]): Understanding;
+  /**
+   * Ranks the intents for the words of a message; `evidence` as the examples had it. Words the examples lack count against it. `but` is an intent that
+   * it is known not to mean.
+   */
+  rank(tokens: readonly string[], language: Language, evidence?: readonly number[], but?: string): Understanding;
   /** The whole engine, to keep beside the knowledge it came from; read it back with `readUnderstanding`. */
   toBytes(): Uint8Array;
 }
@@ -47,11 +50,13 @@ export function engineOf(model: Model): IntentEngine {
     get bytes() {
       return toBytes(model).length;
     },
-    rank(tokens, language, evidence = []) {
+    rank(tokens, language, evidence = [], but) {
       if (tokens.length === 0) return { ranking: [], inScope: 0, band: 'refuse' };
       const bag = vocabulary.bag(tokens, language);
       const rows = vectors([bag], viewOfId, weighing, weighingSettings);
       const decision = together(linearValues(model, rows), networkLogShares(model, rows));
+      const left = model.intents.indexOf(but ?? '');
+      if (left >= 0) decision.values[left] = Number.NEGATIVE_INFINITY;
       neighbours ??= neighboursOf(model, viewOfId);
       const signals = signalsOf({ bag, rows, row: 0, ...decision, evidence }, intents, { weighing, viewOfId, neighbours });
       const inScope = inScopeLikelihood(model.gate, signals);

@@ -13,6 +13,7 @@ const vocabulary = buildVocabulary({
   ...{ contacts: new Map(), sources: new Map(), purposes: { contact: [], aims: [] }, holidays: [], version: '' },
   places: { towns: [], elsewhere: [], home: [] },
   offTopic: byLanguage(() => []),
+  around: byLanguage(() => []),
   expressions: { leave: [], skip: [], yes: [], no: [], send: [], change: [], private: [] } as never,
 });
 const read = (text: string) => {
