@@ -1,4 +1,5 @@
 import type { Language } from '../knowledge/language.ts';
+import type { LimitName } from '../store/limits.ts';
 
 /** What somebody asked the province to answer, with how to reach them. Personal data: kept as long as the settings say. */
 export interface ContactRequest {
@@ -19,6 +20,14 @@ export interface ContactRequest {
   readonly regions: readonly string[];
   readonly sectors: readonly string[];
   readonly purpose?: string;
+}
+
+/** What the store did not take of the same turn when it was decided before. */
+export interface Barred {
+  /** Receipts that other requests have. */
+  readonly receipts: readonly string[];
+  /** The limit that was reached. */
+  readonly limit?: LimitName;
 }
 
 /** Something a turn does beside speaking; saved in the same transaction as its reply. */
