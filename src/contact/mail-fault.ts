@@ -7,8 +7,8 @@ export interface MailFault {
 
 /** Reads the error of a mail that was not taken. `host` is the mail server's. */
 export function mailFault(error: unknown, host: string): MailFault {
-  const { command = '', responseCode, ...rest } = error as NodemailerError;
-  const certificate = certificateFault(rest);
+  const { command = '', responseCode, code = 'no code', originalCode } = error as NodemailerError;
+  const certificate = certificateFault(error as NodemailerError);
   if (certificate) return { refused: undefined, reason: `The certificate of the mail server ${host} is not trusted: ${certificate}` };
   if (responseCode) {
     const reason = `The mail server answered ${responseCode} to ${steps[command] ?? command}.`;
@@ -17,7 +17,6 @@ export function mailFault(error: unknown, host: string): MailFault {
       refused: responseCode < 500 ? undefined : command === 'RCPT TO' ? 'recipient' : command === 'DATA' ? 'mail' : undefined,
     };
   }
-  const { code = 'no code', originalCode } = rest;
   const why = originalCode ?? code;
   if (why === 'ETLS') return { refused: undefined, reason: `There is no encrypted connection with the mail server ${host} (ETLS).` };
   return { refused: undefined, reason: `The connection with the mail server ${host} failed or broke off (${why}).` };

@@ -46,7 +46,7 @@ export function createMailer({ server, from }: MailSettings): Send {
 /** A server that says a little now and then is never silent. */
 function socketWithDeadline(): Socket {
   const socket = new Socket();
-  const timer = setTimeout(() => socket.destroy(new Error('The mail server took too long.')), deadline);
+  const timer = setTimeout(() => socket.destroy(new Error('The mail server took too long.')), deadline).unref();
   socket.once('close', () => clearTimeout(timer));
   return socket;
 }

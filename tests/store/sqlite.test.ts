@@ -7,10 +7,11 @@ import { noSync } from '../../src/store/log-sync.ts';
 import { migrationProvider } from '../../src/store/migrations.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
-import { requested, turnWith } from '../contact/request.ts';
+import { request, requested, turnWith } from '../contact/request.ts';
 import { keepsTheContract } from './contract.ts';
 import { keepsDeliveries } from './delivery-contract.ts';
 import { keepsTheDesk } from './desk-contract.ts';
+import { keepsLimits } from './limit-contract.ts';
 import { keepsRequests } from './request-contract.ts';
 
 const folders: string[] = [];
@@ -31,6 +32,7 @@ describe('the store in SQLite', () => {
   describe('keeps requests, where', () => keepsRequests(() => openStore(folder())));
   describe('keeps deliveries, where', () => keepsDeliveries(() => openStore(folder())));
   describe('keeps the desk, where', () => keepsTheDesk(() => openStore(folder())));
+  describe('holds to their limits', () => keepsLimits(() => openStore(folder())));
 
   it('keeps no row of a conversation that was erased, in no table', async () => {
     const place = folder();
@@ -72,6 +74,24 @@ describe('the store in SQLite', () => {
     await turnWith(store, 'secret-1', [{ kind: 'erase' }]);
     await store.deleteOlder({ conversations: 0, requests: 0, feedback: 0, questions: 0 });
     expect(traces(place, 'NB-1')).toEqual([]);
+    await store.close();
+  });
+
+  it('keeps of an address nothing that tells it, and of a caller nothing once the message is answered', async () => {
+    const place = folder();
+    const store = await openStore(place);
+    await requested(store);
+    await store.append('c1', [{ id: 'q1', type: 'message', from: { role: 'user' } }], undefined, 'digest-of-caller');
+    const limits = { conversation: 9, caller: 9, recipient: 9, service: 9 };
+    const asked = request({ receipt: 'NB-1', copy: true, email: 'secret@person.example' });
+    const turn = { activityId: 'q1', limits: { requests: limits, copies: limits } };
+    expect((await turnWith(store, 'c1', [{ kind: 'request', request: asked }], turn)).kind).toBe('saved');
+    const database = new DatabaseSync(join(place, 'assistant.db'), { readOnly: true });
+    expect(database.prepare('select count(*) as count from limit_uses').get()).toEqual({ count: 8 });
+    expect(database.prepare('select caller from activities where caller is not null').all()).toEqual([]);
+    database.close();
+    await store.erase('c1');
+    expect([traces(place, 'digest-of-caller'), traces(place, 'secret@person.example')]).toEqual([[], []]);
     await store.close();
   });
 
