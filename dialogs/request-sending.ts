@@ -89,9 +89,12 @@ function requestOf(state: ContactRequestState, contact: Contact, turn: DialogTur
   const { fields } = state;
   const language = languageKept(turn);
   const { regions, sectors, purpose } = needOf(fields.question, language);
+  const { conversationId, barred } = turn;
+  const begun = state.begun ?? turn.activityId;
   return {
-    receipt: receiptOf(`${turn.conversationId}\0${state.begun ?? turn.activityId}`, turn.barred.receipts),
-    conversationId: turn.conversationId,
+    receipt: receiptOf(`${conversationId}\0${begun}`, barred.receipts),
+    conversationId,
+    begun,
     language,
     name: fields.name ?? '',
     organisation: fields.organisation ?? '',

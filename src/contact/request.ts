@@ -6,6 +6,8 @@ export interface ContactRequest {
   /** Given to the person; derived from the activity that sent it, so that a turn decided twice gives the same: "NB-7K3F-2QXA". */
   readonly receipt: string;
   readonly conversationId: string;
+  /** The form or the activity that began it: sent in again, it is the same request. */
+  readonly begun: string;
   readonly language: Language;
   readonly name: string;
   readonly organisation: string;
