@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { jest } from '@jest/globals';
 import { Kysely, Migrator } from 'kysely';
 import { noSync } from '../../src/store/log-sync.ts';
 import { migrationProvider } from '../../src/store/migrations.ts';
@@ -93,6 +94,28 @@ describe('the store in SQLite', () => {
     await store.erase('c1');
     expect([traces(place, 'digest-of-caller'), traces(place, 'secret@person.example')]).toEqual([[], []]);
     await store.close();
+  });
+
+  it('counts what was mailed for a day, also after a restart and under a clock that was a year ahead', async () => {
+    const place = folder();
+    const day = 24 * 3_600_000;
+    const begun = Date.now();
+    const wide = { conversation: 9, caller: 9, recipient: 9, service: 9 };
+    const ask = async (number: number, ahead: number): Promise<string> => {
+      // The store takes the clock as it opens.
+      const clock = jest.spyOn(Date, 'now').mockReturnValue(begun + ahead);
+      const store = await openStore(place);
+      const conversationId = `c${number}`;
+      await store.createConversation({ id: conversationId, channel: 'directline', userId: 'dl_1', createdAt: 1 });
+      const asked = request({ receipt: `NB-${number}`, conversationId });
+      const limits = { requests: { ...wide, service: 1 }, copies: wide };
+      const { kind } = await turnWith(store, conversationId, [{ kind: 'request', request: asked }], { limits });
+      await store.close();
+      clock.mockRestore();
+      return kind;
+    };
+    expect([await ask(1, 0), await ask(2, day - 1), await ask(3, day)]).toEqual(['saved', 'limited', 'saved']);
+    expect([await ask(4, 400 * day), await ask(5, 2 * day), await ask(6, 2 * day + 1)]).toEqual(['saved', 'saved', 'limited']);
   });
 
   it('finds everything again after it was closed', async () => {
