@@ -97,7 +97,6 @@ async function addWords(receipt: string, text: string, place: Place): Promise<vo
   const { transaction, now } = place;
   const own = await ownRequest(receipt, place);
   if (!own) return;
-  await count('requests', own.contact, place);
   // Who had an answer waits anew, from now on; who waits already goes on doing so.
   await transaction
     .updateTable('requests')
@@ -118,6 +117,7 @@ async function addWords(receipt: string, text: string, place: Place): Promise<vo
     }))
     .where('receipt', '=', receipt)
     .execute();
+  await count('requests', own.contact, place);
   const seq = await addMessage(transaction, receipt, { by: undefined, text, createdAt: now });
   await addMailing(transaction, { id: `${receipt}-said-${seq}`, kind: 'said', receipt, text }, now);
   await showChange(transaction, receipt, now);

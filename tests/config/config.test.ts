@@ -20,7 +20,7 @@ describe('the settings', () => {
       publicUrl: 'http://localhost:3978',
       dataDir: './data',
       contactLimits: {
-        requests: { conversation: 20, caller: 60, recipient: 200, service: 300 },
+        requests: { conversation: 20, caller: 60, recipient: 800, service: 1000 },
         copies: { conversation: 3, caller: 30, recipient: 3, service: 200 },
       },
       databaseUrl: undefined,

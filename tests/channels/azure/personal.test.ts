@@ -159,10 +159,14 @@ describe('a message to the province', () => {
     expect(await teams.service.store.requests(['open'])).toHaveLength(1);
   });
 
-  it('sent in once more with other words is another request', async () => {
+  it.each([
+    ['', {}],
+    [', also under an id that was used before', { id: 'f:1' }],
+    [', also without an id', { id: undefined }],
+  ])('sent in once more with other words is another request%s', async (_, over) => {
     const { data } = await form();
-    await submit('request.send', { ...data, ...filledIn });
-    await submit('request.send', { ...data, ...filledIn, question: 'En wie helpt ons in Hessen?' });
+    await submit('request.send', { ...data, ...filledIn }, over);
+    await submit('request.send', { ...data, ...filledIn, question: 'En wie helpt ons in Hessen?' }, over);
     const requests = await teams.service.store.requests(['open']);
     expect(requests.map(({ details }) => (details as { readonly question: string }).question).sort()).toEqual([
       'En wie helpt ons in Hessen?',
