@@ -21,7 +21,7 @@ export interface DialogTurn {
   readonly audience?: 'several' | undefined;
   /** There is a mail server, so that a copy can be offered. */
   readonly mails: boolean;
-  /** What could not be saved of this turn, which is decided anew for that. */
+  /** What could not be saved of this turn, which is therefore decided again. */
   readonly barred: Barred;
 }
 

@@ -1,6 +1,7 @@
 /**
- * A number to give to somebody, such as "NB-7K3F-2QXA": the same for the same text, so that a turn decided twice gives the same, and another one
- * where that is taken. Two multiplicative hashes of 32 bits, mixed (after MurmurHash3's finaliser, https://github.com/aappleby/smhasher), give 40 bits: eight letters.
+ * A number to give to somebody, such as "NB-7K3F-2QXA": the same for the same text, so that a turn decided twice gives the same, and the next one
+ * where that is taken. Two multiplicative hashes of 32 bits, mixed (after MurmurHash3's finaliser, https://github.com/aappleby/smhasher), give 40
+ * bits: eight letters.
  */
 export function receiptOf(text: string, taken: readonly string[] = []): string {
   for (let tries = 0; ; tries++) {

@@ -28,9 +28,9 @@ export function mailCarrier(store: Store, mail: MailSettings, knowledge: () => K
         await send(composed, mailing.id, mailing.kind === 'said' ? `${mailing.receipt}-request` : undefined);
         return { kind: 'delivered' };
       } catch (error) {
-        const { reason, refused } = mailFault(error, mail.server.host);
-        const isFinal = mailing.kind === 'copy' && (refused !== undefined || mailing.attempts >= mostTriesOfCopy);
-        return { kind: isFinal ? 'never' : 'later', error: (error as Error).message, reason };
+        const { reason, isFinal } = mailFault(error, mail.server.host);
+        const givesUp = mailing.kind === 'copy' && (isFinal || mailing.attempts >= mostTriesOfCopy);
+        return { kind: givesUp ? 'never' : 'later', error: (error as Error).message, reason };
       }
     },
   };

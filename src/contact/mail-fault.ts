@@ -1,25 +1,22 @@
 /** Why a mail did not go: `reason` is for the log and repeats nothing of the server's words, which may hold an address. */
 export interface MailFault {
   readonly reason: string;
-  /** What was refused for good (RFC 5321: reply codes from 500); undefined: it may go another time. */
-  readonly refused: 'recipient' | 'mail' | undefined;
+  /** The recipient or the mail was refused for good (RFC 5321: reply codes from 500), so that no other try helps. */
+  readonly isFinal: boolean;
 }
 
 /** Reads the error of a mail that was not taken. `host` is the mail server's. */
 export function mailFault(error: unknown, host: string): MailFault {
   const { command = '', responseCode, code = 'no code', originalCode } = error as NodemailerError;
-  const certificate = certificateFault(error as NodemailerError);
-  if (certificate) return { refused: undefined, reason: `The certificate of the mail server ${host} is not trusted: ${certificate}` };
   if (responseCode) {
-    const reason = `The mail server answered ${responseCode} to ${steps[command] ?? command}.`;
-    return {
-      reason,
-      refused: responseCode < 500 ? undefined : command === 'RCPT TO' ? 'recipient' : command === 'DATA' ? 'mail' : undefined,
-    };
+    const isFinal = responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA');
+    return { isFinal, reason: `The mail server answered ${responseCode} to ${steps[command] ?? command}.` };
   }
+  const certificate = certificateFault(error as NodemailerError);
+  if (certificate) return { isFinal: false, reason: `The certificate of the mail server ${host} is not trusted: ${certificate}` };
   const why = originalCode ?? code;
-  if (why === 'ETLS') return { refused: undefined, reason: `There is no encrypted connection with the mail server ${host} (ETLS).` };
-  return { refused: undefined, reason: `The connection with the mail server ${host} failed or broke off (${why}).` };
+  if (why === 'ETLS') return { isFinal: false, reason: `There is no encrypted connection with the mail server ${host} (ETLS).` };
+  return { isFinal: false, reason: `The connection with the mail server ${host} failed or broke off (${why}).` };
 }
 
 interface NodemailerError {

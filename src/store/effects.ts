@@ -19,7 +19,7 @@ interface Place {
   readonly now: number;
 }
 
-/** Carries out one effect of a turn. Throws a Barred where that can't be. */
+/** Carries out one effect of a turn. Throws a BarredTurn where that can't be. */
 export async function carryOut(effect: TurnEffect, place: Place): Promise<void> {
   switch (effect.kind) {
     case 'request':
@@ -34,8 +34,8 @@ export async function carryOut(effect: TurnEffect, place: Place): Promise<void> 
 }
 
 /** Takes the turn back as a whole, and says what of it can't be. */
-export class Barred extends Error {
-  override readonly name = 'Barred';
+export class BarredTurn extends Error {
+  override readonly name = 'BarredTurn';
   readonly why: TurnBarred;
 
   constructor(why: TurnBarred) {
@@ -67,7 +67,7 @@ async function record(request: NewRequest, place: Place): Promise<void> {
   if (!inserted) {
     const { details } = await transaction.selectFrom('requests').select('details').where('receipt', '=', receipt).executeTakeFirstOrThrow();
     if (isSame(JSON.parse(details), request)) return;
-    throw new Barred({ kind: 'taken', receipt });
+    throw new BarredTurn({ kind: 'taken', receipt });
   }
   await count('requests', contact, place);
   await addMailing(transaction, { id: `${receipt}-request`, kind: 'request', receipt, text: undefined }, now);
@@ -84,13 +84,13 @@ const isSame = (one: NewRequest, other: NewRequest): boolean => {
   return first === second;
 };
 
-/** Counts a mail towards its limits. Throws a Barred where one is reached. */
+/** Counts a mail towards its limits. Throws a BarredTurn where one is reached. */
 async function count(kind: keyof ContactLimits, recipient: string, { transaction, conversationId, activityId, limits, now }: Place) {
   if (!limits) return;
   const sent = await activityOf(transaction, conversationId, activityId).select('caller').executeTakeFirst();
   const use = { conversation: conversationId, caller: sent?.caller ?? undefined, recipient };
   const limit = await countUse(transaction, kind, use, limits[kind], now);
-  if (limit) throw new Barred({ kind: 'limited', limit });
+  if (limit) throw new BarredTurn({ kind: 'limited', limit });
 }
 
 async function addWords(receipt: string, text: string, place: Place): Promise<void> {

@@ -38,7 +38,7 @@ export interface Use {
 }
 
 /** Milliseconds for which a use counts. */
-export const limitWindow = 24 * 3_600_000;
+const limitWindow = 24 * 3_600_000;
 
 /**
  * Counts a use in the transaction that mails; gives the limit that has been reached instead, and counts nothing then. A use outlives the request,

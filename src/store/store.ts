@@ -73,7 +73,7 @@ export type TurnResult =
   | { readonly kind: 'conflict' }
   /** This activity was answered before; nothing was written. */
   | { readonly kind: 'answered' }
-  /** Another request has the receipt, or a limit is reached; nothing was written: decide anew with another receipt, or without what is too much. */
+  /** Another request has the receipt, or a limit is reached; nothing was written: decide again with another receipt, or without what is too much. */
   | TurnBarred;
 
 export type TurnBarred = { readonly kind: 'taken'; readonly receipt: string } | { readonly kind: 'limited'; readonly limit: LimitName };

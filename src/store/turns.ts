@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { Barred, carryOut } from './effects.ts';
+import { BarredTurn, carryOut } from './effects.ts';
 import { idOf, lock, stored, writeBefore } from './log.ts';
 import { NoConversation } from './no-conversation.ts';
 import { addSendings } from './outbox.ts';
@@ -40,7 +40,7 @@ export const turnsOf = (database: Kysely<Tables>, now: () => number): TurnStore 
     try {
       return await database.transaction().execute((transaction) => commit(transaction, turn, now()));
     } catch (error) {
-      if (error instanceof Barred) return error.why;
+      if (error instanceof BarredTurn) return error.why;
       throw error;
     }
   },

@@ -64,7 +64,7 @@ Beantwoord deze e-mail: uw antwoord gaat naar de vraagsteller.
     }
   });
 
-  it('asks to write anew where an answer would not arrive', () => {
+  it('asks for a new mail where an answer would not arrive', () => {
     const mail = compose('request', { email: 'jürgen@müller.example' });
     expect(mail?.replyTo).toBeUndefined();
     expect(mail?.text).toContain('E-mailadres: jürgen@müller.example');
