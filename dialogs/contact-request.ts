@@ -1,17 +1,15 @@
 import type { Said } from '../src/answering/answer.ts';
-import { type ContactNeed, contactCard, contactReason, routeContact, routeMessage } from '../src/answering/contact-routing.ts';
+import { contactCard, contactReason, routeContact, routeMessage } from '../src/answering/contact-routing.ts';
 import type { ContactRequestState, RequestField } from '../src/answering/dialog-state.ts';
-import type { Asked } from '../src/answering/memory.ts';
 import type { Choice, Part } from '../src/answering/reply.ts';
 import { wordingOf } from '../src/answering/wording.ts';
-import type { ContactRequest } from '../src/contact/request.ts';
 import type { Language } from '../src/knowledge/language.ts';
 import { isAsking, says } from './commands.ts';
 import { type DialogTurn, languageKept, languageOf, type Step } from './dialog.ts';
-import { receiptOf } from './receipt.ts';
 import { fieldGiven, fieldNamed, fieldToChange, mayCopy, missingField, readField } from './request-fields.ts';
 import { checkForm, emptyForm, type SentForm } from './request-form.ts';
 import { contactRequestQuestion, questionChoices, questionParts } from './request-questions.ts';
+import { needOf, refusal, send } from './request-sending.ts';
 
 /**
  * Takes down a message for the province: consent first, then name, organisation, mail address or telephone number, the question, whether a
@@ -71,7 +69,7 @@ export function heardForm(form: SentForm, turn: DialogTurn): Step<ContactRequest
   const language = languageKept(turn);
   const wording = wordingOf(turn.knowledge, language);
   const { fields, wrong } = checkForm(form, turn.reading, wording);
-  const { asked, receipts = [] } = turn.memory;
+  const { asked } = turn.memory;
   const state: ContactRequestState = {
     name: 'contact-request',
     open: 'consent',
@@ -81,16 +79,18 @@ export function heardForm(form: SentForm, turn: DialogTurn): Step<ContactRequest
     ...(asked && { asked }),
     ...(turn.mails && { copies: true }),
   };
+  const shown = { id: form.id, contact: form.contact, values: form.values, copies: turn.mails };
   if (wrong.length === 0) {
     const step = send(state, turn);
-    return receipts.includes(receiptOf(`${turn.conversationId}\0${form.id}`)) ? { ...step, effects: [], memory: turn.memory } : step;
+    const refused = refusal(step, state, wording);
+    return refused.length === 0 ? step : { ...step, said: { ...step.said, form: { ...shown, wrong: refused } } };
   }
   const said: Said = {
     kind: 'clarify',
     parts: wrong.map(text),
     sources: [],
     choices: questionChoices(state, wording),
-    form: { id: form.id, contact: form.contact, values: form.values, copies: turn.mails, wrong },
+    form: { ...shown, wrong },
   };
   return { kind: 'said', said, state, language };
 }
@@ -190,49 +190,6 @@ function ends(key: 'request.left' | 'request.declined', turn: DialogTurn): Step<
   const choices = [wording.choice('choice.contact'), wording.choice('choice.overview'), wording.choice('choice.find-region')];
   return { kind: 'said', said: { kind: 'smalltalk', parts: [text(wording.say(key))], sources: [], choices }, language };
 }
-
-/** Recorded under a receipt. It is said that it is passed on, never when. */
-function send(state: ContactRequestState, turn: DialogTurn): Step<ContactRequestState> & { readonly kind: 'said' } {
-  const language = languageKept(turn);
-  const wording = wordingOf(turn.knowledge, language);
-  const { fields } = state;
-  const need = needOf(fields.question, language);
-  const contact = turn.knowledge.contacts.get(state.contact) ?? routeMessage(need, turn.knowledge);
-  const receipt = receiptOf(`${turn.conversationId}\0${state.begun ?? turn.activityId}`);
-  const request: ContactRequest = {
-    receipt,
-    conversationId: turn.conversationId,
-    language,
-    name: fields.name ?? '',
-    organisation: fields.organisation ?? '',
-    ...(fields.email !== undefined && { email: fields.email }),
-    ...(fields.phone !== undefined && { phone: fields.phone }),
-    question: fields.question?.text ?? '',
-    copy: fields.copy === true && mayCopy(state),
-    contact: contact.id,
-    regions: need.regions,
-    sectors: need.sectors,
-    ...(need.purpose !== undefined && { purpose: need.purpose }),
-  };
-  const sent: Said = {
-    kind: 'contact',
-    parts: [
-      text(wording.say('request.sent', { receipt, recipient: contact.recipient[language] })),
-      { kind: 'contact', contact: contactCard(contact, wording, turn.at) },
-    ],
-    sources: contact.sources,
-    choices: [wording.choice('choice.overview'), wording.choice('choice.find-region')],
-  };
-  const memory = { ...turn.memory, receipts: [...(turn.memory.receipts ?? []), receipt] };
-  return { kind: 'said', said: sent, language, effects: [{ kind: 'request', request }], memory };
-}
-
-const needOf = ({ regions = [], sectors = [], purpose }: Partial<Asked> = {}, language: Language): ContactNeed => ({
-  regions,
-  sectors,
-  purpose,
-  language,
-});
 
 const said = (
   parts: readonly Part[],

@@ -1,7 +1,7 @@
 import type { Said } from '../src/answering/answer.ts';
 import type { Memory } from '../src/answering/memory.ts';
 import type { Query } from '../src/answering/query.ts';
-import type { Effect } from '../src/contact/request.ts';
+import type { Barred, Effect } from '../src/contact/request.ts';
 import type { Knowledge } from '../src/knowledge/knowledge.ts';
 import type { Language } from '../src/knowledge/language.ts';
 import type { Reading } from '../src/understanding/reading.ts';
@@ -21,6 +21,8 @@ export interface DialogTurn {
   readonly audience?: 'several' | undefined;
   /** There is a mail server, so that a copy can be offered. */
   readonly mails: boolean;
+  /** What could not be saved of this turn, which is therefore decided again. */
+  readonly barred: Barred;
 }
 
 /** What a dialog makes of a message: its next words, or nothing, since the message asks something else. */
@@ -34,6 +36,8 @@ export type Step<State> =
       readonly effects?: readonly Effect[];
       /** What is kept of the conversation; left out when all of it is. */
       readonly memory?: Memory;
+      /** The limit for which less was done than was asked. */
+      readonly limit?: string;
     }
   | { readonly kind: 'aside'; readonly state: State };
 

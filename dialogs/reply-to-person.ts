@@ -1,5 +1,7 @@
 import type { Said } from '../src/answering/answer.ts';
+import { contactCard, routeContact } from '../src/answering/contact-routing.ts';
 import type { ReplyState } from '../src/answering/dialog-state.ts';
+import type { Part } from '../src/answering/reply.ts';
 import { type Wording, wordingOf } from '../src/answering/wording.ts';
 import type { PhraseKey } from '../src/knowledge/phrases.ts';
 import { says } from './commands.ts';
@@ -10,6 +12,8 @@ import { receiptPattern } from './receipt.ts';
 export function replyToPerson(state: ReplyState, turn: DialogTurn): Step<ReplyState> {
   const { receipt } = state;
   if (says(turn.reading, 'leave')) return ends('reply.left', receipt, turn);
+  const { limit } = turn.barred;
+  if (limit) return { ...tooMany(receipt, turn), limit };
   return { ...ends('reply.recorded', receipt, turn), effects: [{ kind: 'person-said', receipt, text: turn.reading.text }] };
 }
 
@@ -45,6 +49,16 @@ export function receiptPressed(
 }
 
 const isKnown = (receipt: string, { memory }: DialogTurn): boolean => memory.receipts?.includes(receipt) === true;
+
+/** The words stand in the conversation, to be sent once more; and there is another way. */
+function tooMany(receipt: string, turn: DialogTurn) {
+  const step = ends('reply.too-many', receipt, turn);
+  const contact = routeContact({ regions: [], sectors: [], language: step.language }, turn.knowledge);
+  const wording = wordingOf(turn.knowledge, step.language);
+  const parts: Part[] = [...step.said.parts, { kind: 'contact', contact: contactCard(contact, wording, turn.at) }];
+  const choices = [wording.choice('choice.reply-to-person', { receipt }), ...step.said.choices];
+  return { ...step, said: { ...step.said, parts, choices, sources: contact.sources } };
+}
 
 function ends(key: PhraseKey & `reply.${string}`, receipt: string, turn: DialogTurn) {
   const language = languageKept(turn);

@@ -37,6 +37,8 @@ export interface Config {
   /** How many proxies in front of the service are trusted to tell the address of their caller. */
   readonly trustedProxies: number;
   readonly limits: Limits;
+  /** How much anybody may have mailed in 24 hours. */
+  readonly contactLimits: { readonly requests: DailyLimits; readonly copies: DailyLimits };
   /** How contact requests leave by mail; unset: they wait in the store. */
   readonly mail: MailSettings | undefined;
   readonly retention: RetentionDays;
@@ -62,6 +64,15 @@ export interface Limits {
   readonly tokensPerMinute: number;
   /** Messages in one conversation. */
   readonly messagesPerMinute: number;
+}
+
+export interface DailyLimits {
+  readonly conversation: number;
+  /** Of one address of the caller. */
+  readonly caller: number;
+  /** To one contact, or to one mail address that somebody has typed. */
+  readonly recipient: number;
+  readonly service: number;
 }
 
 export interface MailSettings {
@@ -136,6 +147,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       tokensPerMinute: data.TOKENS_PER_MINUTE,
       messagesPerMinute: data.MESSAGES_PER_MINUTE,
     },
+    contactLimits: {
+      requests: {
+        conversation: data.CONTACT_REQUESTS_PER_CONVERSATION,
+        caller: data.CONTACT_REQUESTS_PER_ADDRESS,
+        recipient: data.CONTACT_REQUESTS_PER_CONTACT,
+        service: data.CONTACT_REQUESTS_PER_DAY,
+      },
+      copies: {
+        conversation: data.CONTACT_COPIES_PER_CONVERSATION,
+        caller: data.CONTACT_COPIES_PER_ADDRESS,
+        recipient: data.CONTACT_COPIES_PER_RECIPIENT,
+        service: data.CONTACT_COPIES_PER_DAY,
+      },
+    },
     mail: mailOf(data),
     retention: {
       conversations: data.RETENTION_CONVERSATIONS_DAYS,
@@ -168,6 +193,7 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 const appTypes = ['SingleTenant', 'UserAssignedMSI'] as const;
 
 const days = wholeNumber(1, 3650);
+const aDay = wholeNumber(1, 1_000_000);
 
 const settings = z
   .object({
@@ -185,6 +211,14 @@ const settings = z
     REQUESTS_PER_MINUTE: wholeNumber(1, 10_000_000).default(6000),
     TOKENS_PER_MINUTE: wholeNumber(1, 1_000_000).default(300),
     MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000).default(30),
+    CONTACT_REQUESTS_PER_CONVERSATION: aDay.default(20),
+    CONTACT_REQUESTS_PER_ADDRESS: aDay.default(60),
+    CONTACT_REQUESTS_PER_CONTACT: aDay.default(800),
+    CONTACT_REQUESTS_PER_DAY: aDay.default(1000),
+    CONTACT_COPIES_PER_CONVERSATION: aDay.default(3),
+    CONTACT_COPIES_PER_ADDRESS: aDay.default(30),
+    CONTACT_COPIES_PER_RECIPIENT: aDay.default(3),
+    CONTACT_COPIES_PER_DAY: aDay.default(200),
     SMTP_URL: mailServer.optional(),
     MAIL_FROM: mailAddress.optional(),
     CONTACT_MAIL: mailAddress.optional(),

@@ -9,6 +9,7 @@ import { type Config, readConfig, readEnvFile } from './config.ts';
 import { deliveryNote, deskNote } from './contact/delivery-note.ts';
 import type { mailCarrier } from './contact/mail-carrier.ts';
 import { createOutbox } from './contact/outbox.ts';
+import { failureNote } from './contact/queue.ts';
 import { createRetention } from './contact/retention.ts';
 import { formatFinding } from './knowledge/finding.ts';
 import { createServer } from './server/index.ts';
@@ -28,7 +29,7 @@ async function start(config: Config): Promise<void> {
   const store = tracedStore(await openConfiguredStore(config));
   let mind = await loadMind(config.knowledgeDir, config.dataDir, sayThatItLearns);
   const widget = await loading;
-  const assistant = createAssistant(store, () => mind, { mails: config.mail !== undefined });
+  const assistant = createAssistant(store, () => mind, { mails: config.mail !== undefined, limits: config.contactLimits });
   const server = createServer({
     config,
     store,
@@ -55,14 +56,14 @@ async function start(config: Config): Promise<void> {
     createOutbox({
       store,
       carrier: await mailing(store, config.mail, () => mind.knowledge),
-      onFailure: (failure) => log.warn(failure, 'a mail could not be delivered; it waits for its next try'),
+      onFailure: (failure) => log.warn(failure, failureNote('a mail', failure)),
     });
   const sendings =
     server.azure &&
     createOutbox({
       store,
       carrier: server.azure.carrier,
-      onFailure: (failure) => log.warn(failure, 'a message could not be delivered in Teams'),
+      onFailure: (failure) => log.warn(failure, failureNote('a message in Teams', failure)),
     });
   mails?.start();
   sendings?.start();

@@ -67,6 +67,8 @@ export interface Reply {
   readonly sources: readonly SourceLink[];
   readonly choices: readonly Choice[];
   readonly form?: ReplyForm;
+  /** The limit for which less was done than was asked, for those who watch the service. */
+  readonly limit?: string;
   /** The channel goes on alone with the person who asked, with these words of theirs; none: it only says hello there. */
   readonly privately?: readonly string[];
 }

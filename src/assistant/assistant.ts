@@ -1,5 +1,6 @@
 import { emptyMemory, type Memory } from '../answering/memory.ts';
 import { maskPersonal } from '../contact/masking.ts';
+import type { Barred } from '../contact/request.ts';
 import type { Unanswered } from '../store/questions.ts';
 import type { Store, StoredActivity } from '../store/store.ts';
 import { explanationOf } from './explanation.ts';
@@ -47,10 +48,11 @@ const holds = (value: unknown, text: string): boolean =>
   typeof value === 'object' && value !== null ? Object.values(value).some((part) => holds(part, text)) : value === text;
 
 async function answerTurn(store: Store, mind: Mind, service: Service, turn: Turn, render: Renderer): Promise<readonly StoredActivity[]> {
-  for (let tries = 0; tries < mostTries; tries++) {
+  let barred: Barred = { receipts: [] };
+  for (let tries = 0; tries < mostTries; ) {
     const { version, memory } = await store.memory(turn.conversationId);
     const before = (memory as Memory | undefined) ?? emptyMemory;
-    const decision = decide(turn, before, mind, service);
+    const decision = decide(turn, before, mind, service, barred);
     const unanswered = unansweredOf(turn, before, decision);
     const result = await store.commitTurn({
       conversationId: turn.conversationId,
@@ -60,6 +62,7 @@ async function answerTurn(store: Store, mind: Mind, service: Service, turn: Turn
       outgoing: render(decision.reply),
       log: logOf(turn, decision, mind),
       effects: decision.effects ?? [],
+      limits: service.limits,
       ...(unanswered && { unanswered }),
       ...(turn.sendAfter !== undefined && { sendAt: Date.now() + turn.sendAfter }),
     });
@@ -68,6 +71,10 @@ async function answerTurn(store: Store, mind: Mind, service: Service, turn: Turn
       return result.outgoing;
     }
     if (result.kind === 'answered') return [];
+    // Twins may be many, and each of them leaves one receipt less to try.
+    if (result.kind === 'taken') barred = { ...barred, receipts: [...barred.receipts, result.receipt] };
+    else tries++;
+    if (result.kind === 'limited') barred = { ...barred, limit: result.limit };
   }
   throw new Error(
     `The turn ${turn.activityId} met another turn of its conversation ${mostTries} times. It stays unanswered until it is taken up again.`,

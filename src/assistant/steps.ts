@@ -9,7 +9,7 @@ import { type Memory, regionsBefore, remember, withSources } from '../answering/
 import { type Query, toQuery } from '../answering/query.ts';
 import type { Reply } from '../answering/reply.ts';
 import { wordingOf } from '../answering/wording.ts';
-import type { Effect } from '../contact/request.ts';
+import type { Barred, Effect } from '../contact/request.ts';
 import { languageOf } from '../knowledge/language.ts';
 import { longestMessage } from '../understanding/clean.ts';
 import type { Reading } from '../understanding/reading.ts';
@@ -36,13 +36,15 @@ export interface Decision {
  * The steps of a turn, in order; pure. Reading this function is reading the assistant: greet, read, find out what is asked, let a dialog take
  * what is meant for it, else answer, and ask a dialog's open question again; remember.
  */
-export function decide(turn: Turn, memory: Memory, mind: Mind, service: Service = {}): Decision {
-  const decision = decideAlone(turn, memory, mind, service);
+export function decide(turn: Turn, memory: Memory, mind: Mind, service: Service = {}, barred: Barred = nothingBarred): Decision {
+  const decision = decideAlone(turn, memory, mind, service, barred);
   const { reply } = decision;
   return turn.audience === 'several' ? { ...decision, reply: inTheOpen(reply, wordingOf(mind.knowledge, reply.language)) } : decision;
 }
 
-function decideAlone(turn: Turn, memory: Memory, mind: Mind, { mails = false }: Service): Decision {
+const nothingBarred: Barred = { receipts: [] };
+
+function decideAlone(turn: Turn, memory: Memory, mind: Mind, { mails = false }: Service, barred: Barred): Decision {
   const { knowledge, understanding } = mind;
   const hint = languageOf(turn.locale);
   if (turn.kind === 'welcome') return { reply: answerWelcome(knowledge, hint ?? 'nl'), memory, reading: undefined };
@@ -68,6 +70,7 @@ function decideAlone(turn: Turn, memory: Memory, mind: Mind, { mails = false }: 
     activityId: turn.activityId,
     audience: turn.audience,
     mails,
+    barred,
   };
   if (turn.form) return decideSaid(heardForm(turn.form, heard) as Heard, heard);
   const step = chosen.length > 0 ? undefined : converse(heard);
@@ -120,7 +123,9 @@ function decideSaid(step: Heard, { query, reading, memory, knowledge }: DialogTu
     partners: [],
     elsewhere: [],
   };
-  const { reply, subject } = answerOf(said, asked, wordingOf(knowledge, language));
+  const answered = answerOf(said, asked, wordingOf(knowledge, language));
+  const { subject } = answered;
+  const reply = step.limit === undefined ? answered.reply : { ...answered.reply, limit: step.limit };
   const { pending: _answered, dialog: _before, ...rest } = step.memory ?? memory;
   const wish = wishOf(reading, query);
   const kept: Memory = { ...rest, language, ...(state && { dialog: state }), ...(wish === language && { wish }) };

@@ -1,5 +1,6 @@
 import type { SentForm } from '../../dialogs/request-form.ts';
 import type { Reply } from '../answering/reply.ts';
+import type { ContactLimits } from '../store/limits.ts';
 import type { ActivityJson, StoredActivity } from '../store/store.ts';
 import type { Explanation } from './explanation.ts';
 
@@ -30,6 +31,8 @@ export interface Service {
   readonly mails?: boolean;
   /** Hears why each message was answered as it was, once it is answered. */
   readonly explain?: (explanation: Explanation, turn: Turn) => void;
+  /** How much it mails in a day; left out: as much as comes. */
+  readonly limits?: ContactLimits;
 }
 
 /** The channel's renderer: pure, from a reply to the activities that will be sent. */

@@ -21,6 +21,7 @@ const terminal = createTerminal({
   store,
   assistant: createAssistant(store, () => mind, {
     mails: config.mail !== undefined,
+    limits: config.contactLimits,
     ...(options.why && { explain: (explanation, { text }) => console.log(`\n${explained(text, explanation)}`) }),
   }),
   knowledge: mind.knowledge,

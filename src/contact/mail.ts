@@ -3,7 +3,7 @@ import type { Language } from '../knowledge/language.ts';
 import type { PhraseKey } from '../knowledge/phrases.ts';
 import type { Mailing } from '../store/outbox.ts';
 import { requestDetails } from './details.ts';
-import { isMailAddress } from './mail-address.ts';
+import { isMailAddress, isPlainHeader } from './mail-address.ts';
 import type { ContactRequest } from './request.ts';
 
 /** A mail of plain text. Its header lines hold one line each, and its addresses nothing but an address. */
@@ -22,40 +22,44 @@ const teamLanguage: Language = 'nl';
  * contacts without an address. Undefined when there is nobody to send it to.
  */
 export function composeMail(
+  mailing: Mailing,
+  request: ContactRequest,
+  knowledge: Knowledge,
+  fallback: string | undefined,
+): Mail | undefined {
+  return mailing.kind === 'copy' ? composeCopy(request, knowledge) : composeForTeam(mailing, request, knowledge, fallback);
+}
+
+/** Nothing that was typed stands in it: the address may be a stranger's, whom somebody wants to reach in the province's name. */
+function composeCopy({ receipt, contact, email, language }: ContactRequest, knowledge: Knowledge): Mail | undefined {
+  if (!email || !isMailAddress(email)) return undefined;
+  const say = (key: PhraseKey, values?: Readonly<Record<string, string>>) => phrase(knowledge, key, language, values);
+  const names = { receipt, contact: knowledge.contacts.get(contact)?.name[language] ?? contact };
+  const parts = [say('mail.copy.intro', names), say('mail.copy.next'), say('mail.copy.outro')];
+  return mail(email, undefined, say('mail.copy.subject', names), parts);
+}
+
+function composeForTeam(
   { kind, text }: Mailing,
   request: ContactRequest,
   knowledge: Knowledge,
   fallback: string | undefined,
 ): Mail | undefined {
   const { receipt } = request;
-  const language = kind === 'copy' ? request.language : teamLanguage;
-  const say = (key: PhraseKey, values?: Readonly<Record<string, string>>) => phrase(knowledge, key, language, values);
-  const asker = request.email && isMailAddress(request.email) ? request.email : undefined;
+  const say = (key: PhraseKey, values?: Readonly<Record<string, string>>) => phrase(knowledge, key, teamLanguage, values);
   const contact = knowledge.contacts.get(request.contact);
-  const to = kind === 'copy' ? asker : (contact?.mail ?? fallback);
+  const to = contact?.mail ?? fallback;
   if (!to) return undefined;
 
-  const name = oneLine(request.name);
-  const names = { receipt, name, contact: contact?.name[language] ?? request.contact };
+  const asker = request.email && isMailAddress(request.email) ? request.email : undefined;
+  const replyTo = asker !== undefined && isPlainHeader(asker) ? asker : undefined;
+  const how = say(replyTo ? 'mail.request.reply' : asker ? 'mail.request.write' : 'mail.request.call');
+  const names = { receipt, name: oneLine(request.name), contact: contact?.name[teamLanguage] ?? request.contact };
   const question = `${say('mail.question')}:\n${request.question.trim()}`;
-  const details = detailsOf(request, knowledge, language);
-  switch (kind) {
-    case 'request': {
-      const how = say(asker ? 'mail.request.reply' : 'mail.request.call');
-      return mail(to, asker, say('mail.request.subject', names), [say('mail.request.intro', names), question, details, how]);
-    }
-    case 'said': {
-      const words = (text ?? '').trim();
-      return mail(to, asker, say('mail.said.subject', names), [say('mail.said.intro', names), words, question, details]);
-    }
-    case 'copy':
-      return mail(to, undefined, say('mail.copy.subject', names), [
-        say('mail.copy.intro', names),
-        question,
-        details,
-        say('mail.copy.outro'),
-      ]);
-  }
+  const details = detailsOf(request, knowledge, teamLanguage);
+  return kind === 'said'
+    ? mail(to, replyTo, say('mail.said.subject', names), [say('mail.said.intro', names), (text ?? '').trim(), question, details, how])
+    : mail(to, replyTo, say('mail.request.subject', names), [say('mail.request.intro', names), question, details, how]);
 }
 
 /** Who asked, a line each. */

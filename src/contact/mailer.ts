@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { createTransport } from 'nodemailer';
 import type { MailSettings } from '../config.ts';
 import type { Mail } from './mail.ts';
@@ -5,7 +6,9 @@ import type { Mail } from './mail.ts';
 /** Sends a mail under the id; throws when the server did not take it. The same id gives the same Message-ID. `about` is the id of the mail it follows. */
 export type Send = (mail: Mail, id: string, about: string | undefined) => Promise<void>;
 
-/** Milliseconds of silence after which a server is given up. All of them together stay far below the time that a mail is claimed for. */
+/** Milliseconds that a server may take for one mail, far below the time that a mail is claimed for: then another process sends it. */
+const deadline = 5 * 60_000;
+/** Milliseconds of silence after which a server is given up before that. */
 const patience = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000, dnsTimeout: 20_000 };
 
 export function createMailer({ server, from }: MailSettings): Send {
@@ -20,6 +23,7 @@ export function createMailer({ server, from }: MailSettings): Send {
     disableFileAccess: true,
     disableUrlAccess: true,
     ...patience,
+    getSocket: (_options, callback) => callback(null, { socket: socketWithDeadline() }),
   });
   const domain = from.slice(from.indexOf('@') + 1);
   const messageId = (id: string) => `<${id}@${domain}>`;
@@ -37,4 +41,12 @@ export function createMailer({ server, from }: MailSettings): Send {
       headers: { 'Auto-Submitted': 'auto-generated' },
     });
   };
+}
+
+/** A server that says a little now and then is never silent. */
+function socketWithDeadline(): Socket {
+  const socket = new Socket();
+  const timer = setTimeout(() => socket.destroy(new Error('The mail server took too long.')), deadline).unref();
+  socket.once('close', () => clearTimeout(timer));
+  return socket;
 }

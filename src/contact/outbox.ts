@@ -4,7 +4,8 @@ import { type Carried, type Runner, type RunnerSettings, runQueue } from './queu
 
 /** A way to bring deliveries of some kinds. */
 export interface Carrier<Kind extends DeliveryKind> {
-  readonly kinds: readonly Kind[];
+  /** What is carried at the same time, a list of kinds each; a kind may be in several. */
+  readonly lanes: readonly (readonly Kind[])[];
   carry(delivery: Extract<Delivery, { readonly kind: Kind }>): Promise<Carried>;
 }
 
@@ -20,11 +21,12 @@ export interface OutboxSettings<Kind extends DeliveryKind> extends RunnerSetting
  */
 export const createOutbox = <Kind extends DeliveryKind>({ store, carrier, ...settings }: OutboxSettings<Kind>): Runner =>
   runQueue<Extract<Delivery, { readonly kind: Kind }>>(
-    {
-      claim: (now, until) => store.claimDelivery(carrier.kinds, now, until),
+    carrier.lanes.map((kinds) => ({
+      claim: (now, until) => store.claimDelivery(kinds, now, until),
+      peek: () => store.waitingDeliveries(),
       carry: (delivery) => carrier.carry(delivery),
       arrived: ({ id }, at, as) => store.delivered(id, at, as),
       putOff: ({ id }, error, nextAt) => store.notDelivered(id, error, nextAt),
-    },
+    })),
     settings,
   );

@@ -1,10 +1,13 @@
 import type { Language } from '../knowledge/language.ts';
+import type { LimitName } from '../store/limits.ts';
 
 /** What somebody asked the province to answer, with how to reach them. Personal data: kept as long as the settings say. */
 export interface ContactRequest {
   /** Given to the person; derived from the activity that sent it, so that a turn decided twice gives the same: "NB-7K3F-2QXA". */
   readonly receipt: string;
   readonly conversationId: string;
+  /** The form or the activity that began it: sent in again, it is the same request. */
+  readonly begun: string;
   readonly language: Language;
   readonly name: string;
   readonly organisation: string;
@@ -19,6 +22,14 @@ export interface ContactRequest {
   readonly regions: readonly string[];
   readonly sectors: readonly string[];
   readonly purpose?: string;
+}
+
+/** What the store did not take of the same turn when it was decided before. */
+export interface Barred {
+  /** Receipts that other requests have. */
+  readonly receipts: readonly string[];
+  /** The limit that was reached. */
+  readonly limit?: LimitName;
 }
 
 /** Something a turn does beside speaking; saved in the same transaction as its reply. */

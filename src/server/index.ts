@@ -11,6 +11,7 @@ import { refuse } from '../channels/directline/upgrade.ts';
 import { ApiError } from '../channels/http.ts';
 import { renderForWebChat } from '../channels/render.ts';
 import { type Config, ConfigError } from '../config.ts';
+import { failureNote } from '../contact/queue.ts';
 import { type Knowledge, phrase } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/language.ts';
 import type { Store } from '../store/store.ts';
@@ -114,7 +115,7 @@ export function createServer(service: Service): Server {
     credentials,
     tokenIssuer,
     desk: config.desk,
-    onDelay: (failure) => log.warn(failure, 'a card or reminder at the desk did not get through; it waits for its next try'),
+    onDelay: (failure) => log.warn(failure, failureNote('a card or reminder at the desk', failure)),
     onRefused: (reason) => log.warn({ reason }, 'a call to /api/messages was refused'),
     onError,
   });

@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Reply } from '../answering/reply.ts';
 import type { Turn } from '../assistant/turn.ts';
 import { limitNames } from '../channels/directline/limits.ts';
+import { contactLimitNames } from '../store/limits.ts';
 import type { DeliveryKind } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 
@@ -62,13 +63,13 @@ export function createMetrics({ store, openStreams, knowledge }: Measured): Metr
   });
   const refusals = new Counter({
     name: 'assistant_limit_refusals_total',
-    help: 'Requests that a limit has turned away, by the limit.',
+    help: 'What a limit has turned away, by the limit: requests to the service, contact requests and copies.',
     labelNames: ['limit'],
     registers,
   });
   // What is not there before it counts 1 does not rise for Prometheus: the first failure would raise no alarm.
   for (const channel of channels) failures.inc({ channel }, 0);
-  for (const limit of limitNames) refusals.inc({ limit }, 0);
+  for (const limit of [...limitNames, ...contactLimitNames]) refusals.inc({ limit }, 0);
   new Gauge({
     name: 'assistant_streams_open',
     help: 'WebSockets that are open.',
@@ -115,8 +116,9 @@ export function createMetrics({ store, openStreams, knowledge }: Measured): Metr
       requests.observe({ method: methods.has(method) ? method : 'other', route, status: String(status) }, seconds),
     turn({ channel }, reply, seconds) {
       turnSeconds.observe({ channel }, seconds);
-      if (reply) turns.inc({ channel, language: reply.language, reply: reply.kind });
-      else failures.inc({ channel });
+      if (!reply) return failures.inc({ channel });
+      turns.inc({ channel, language: reply.language, reply: reply.kind });
+      if (reply.limit !== undefined) refusals.inc({ limit: reply.limit });
     },
     refused: (limit) => refusals.inc({ limit }),
     async text() {

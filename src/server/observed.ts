@@ -18,6 +18,7 @@ export const observed = (assistant: Assistant, metrics: Metrics, log: Logger): A
       // Nothing to send: the activity had been answered before.
       if (outgoing.length > 0) {
         observe(reply);
+        if (reply?.limit) log.warn({ limit: reply.limit }, 'a limit of contact requests is reached; who asked was told');
         const { channel, kind } = turn;
         log.info({ channel, kind, language: reply?.language, reply: reply?.kind, ms: Math.round(performance.now() - started) }, 'turn');
       }

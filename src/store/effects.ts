@@ -1,10 +1,12 @@
 import type { Transaction } from 'kysely';
 import { closeForPerson } from './acts.ts';
 import { showChange } from './desk.ts';
+import { type ContactLimits, countUse } from './limits.ts';
+import { activityOf } from './log.ts';
 import { addMailing } from './outbox.ts';
 import { addMessage, type NewRequest } from './requests.ts';
 import { eraseContents } from './retention.ts';
-import type { TurnEffect } from './store.ts';
+import type { TurnBarred, TurnEffect } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** The turn that has the effect, in a transaction that holds its conversation. */
@@ -13,10 +15,11 @@ interface Place {
   readonly conversationId: string;
   /** Id of the activity that the turn answers. */
   readonly activityId: string;
+  readonly limits: ContactLimits | undefined;
   readonly now: number;
 }
 
-/** Carries out one effect of a turn. */
+/** Carries out one effect of a turn. Throws a BarredTurn where that can't be. */
 export async function carryOut(effect: TurnEffect, place: Place): Promise<void> {
   switch (effect.kind) {
     case 'request':
@@ -26,36 +29,74 @@ export async function carryOut(effect: TurnEffect, place: Place): Promise<void> 
     case 'person-said':
       return addWords(effect.receipt, effect.text, place);
     case 'close-request':
-      if (await isOwn(effect.receipt, place)) await closeForPerson(place.transaction, effect.receipt, place.now);
+      if (await ownRequest(effect.receipt, place)) await closeForPerson(place.transaction, effect.receipt, place.now);
   }
 }
 
-async function record(request: NewRequest, { transaction, conversationId, now }: Place): Promise<void> {
+/** Takes the turn back as a whole, and says what of it can't be. */
+export class BarredTurn extends Error {
+  override readonly name = 'BarredTurn';
+  readonly why: TurnBarred;
+
+  constructor(why: TurnBarred) {
+    super(`The turn was barred: ${JSON.stringify(why)}.`);
+    this.why = why;
+  }
+}
+
+/** The same request sent in again is recorded once. Another one that happens to have its receipt needs a receipt of its own. */
+async function record(request: NewRequest, place: Place): Promise<void> {
+  const { transaction, conversationId, now } = place;
   const { receipt, copy, email, contact } = request;
-  const details = JSON.stringify(request);
   const nobody = { claimed_by: null, assigned_by: null, last_step: null, last_by: null, last_at: null };
   const untouched = { ...nobody, steps: 0, reminders: 0, reminded_at: null, closed_at: null };
-  await transaction
+  const { numInsertedOrUpdatedRows: inserted } = await transaction
     .insertInto('requests')
     .values({
       receipt,
       conversation_id: conversationId,
       state: 'open',
-      details,
+      details: JSON.stringify(request),
       contact,
       created_at: now,
       waiting_since: now,
       ...untouched,
     })
-    .execute();
-  const kinds = copy && email ? (['request', 'copy'] as const) : (['request'] as const);
-  for (const kind of kinds) await addMailing(transaction, { id: `${receipt}-${kind}`, kind, receipt, text: undefined }, now);
+    .onConflict((conflict) => conflict.column('receipt').doNothing())
+    .executeTakeFirst();
+  if (!inserted) {
+    const { details } = await transaction.selectFrom('requests').select('details').where('receipt', '=', receipt).executeTakeFirstOrThrow();
+    if (isSame(JSON.parse(details), request)) return;
+    throw new BarredTurn({ kind: 'taken', receipt });
+  }
+  await count('requests', contact, place);
+  await addMailing(transaction, { id: `${receipt}-request`, kind: 'request', receipt, text: undefined }, now);
+  if (copy && email) {
+    await count('copies', email, place);
+    await addMailing(transaction, { id: `${receipt}-copy`, kind: 'copy', receipt, text: undefined }, now);
+  }
   await showChange(transaction, receipt, now);
+}
+
+/** The copy aside: a limit may have withheld it the first time. */
+const isSame = (one: NewRequest, other: NewRequest): boolean => {
+  const [first, second] = [one, other].map((request) => JSON.stringify({ ...request, copy: undefined }));
+  return first === second;
+};
+
+/** Counts a mail towards its limits. Throws a BarredTurn where one is reached. */
+async function count(kind: keyof ContactLimits, recipient: string, { transaction, conversationId, activityId, limits, now }: Place) {
+  if (!limits) return;
+  const sent = await activityOf(transaction, conversationId, activityId).select('caller').executeTakeFirst();
+  const use = { conversation: conversationId, caller: sent?.caller ?? undefined, recipient };
+  const limit = await countUse(transaction, kind, use, limits[kind], now);
+  if (limit) throw new BarredTurn({ kind: 'limited', limit });
 }
 
 async function addWords(receipt: string, text: string, place: Place): Promise<void> {
   const { transaction, now } = place;
-  if (!(await isOwn(receipt, place))) return;
+  const own = await ownRequest(receipt, place);
+  if (!own) return;
   // Who had an answer waits anew, from now on; who waits already goes on doing so.
   await transaction
     .updateTable('requests')
@@ -76,18 +117,17 @@ async function addWords(receipt: string, text: string, place: Place): Promise<vo
     }))
     .where('receipt', '=', receipt)
     .execute();
+  await count('requests', own.contact, place);
   const seq = await addMessage(transaction, receipt, { by: undefined, text, createdAt: now });
   await addMailing(transaction, { id: `${receipt}-said-${seq}`, kind: 'said', receipt, text }, now);
   await showChange(transaction, receipt, now);
 }
 
 /** Only the conversation that asked may go on with its request. */
-async function isOwn(receipt: string, { transaction, conversationId }: Place): Promise<boolean> {
-  const row = await transaction
+const ownRequest = (receipt: string, { transaction, conversationId }: Place) =>
+  transaction
     .selectFrom('requests')
-    .select('receipt')
+    .select('contact')
     .where('receipt', '=', receipt)
     .where('conversation_id', '=', conversationId)
     .executeTakeFirst();
-  return row !== undefined;
-}

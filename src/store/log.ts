@@ -23,11 +23,12 @@ export async function append(
   conversationId: string,
   activities: readonly ActivityJson[],
   now: number,
+  caller?: string,
 ): Promise<readonly StoredActivity[]> {
   const { rows } = await keepingPlaces(transaction, { conversationId, count: activities.length });
   const [kept] = rows;
   if (!kept) throw new NoConversation(conversationId);
-  return writeBefore(kept.last_seq, transaction, conversationId, activities, now);
+  return writeBefore(kept.last_seq, transaction, conversationId, activities, now, caller);
 }
 
 /**
@@ -40,17 +41,20 @@ export async function writeBefore(
   conversationId: string,
   activities: readonly ActivityJson[],
   now: number,
+  caller?: string,
 ): Promise<readonly StoredActivity[]> {
   const written: StoredActivity[] = [];
   let seq = end - activities.length;
   for (const activity of activities) {
     const id = idOf(activity);
+    const waiting = awaitsTurn(activity);
     const row = {
       conversation_id: conversationId,
       seq: seq + 1,
       id,
       activity: JSON.stringify(activity),
-      waiting: awaitsTurn(activity) ? 1 : 0,
+      waiting: waiting ? 1 : 0,
+      caller: (waiting && caller) || null,
       created_at: now,
     };
     const { numAffectedRows: inserted } = await writing(transaction, row);
@@ -79,6 +83,7 @@ const writing = prepared<Tables['activities'], unknown>((database, value) =>
       id: value('id'),
       activity: value('activity'),
       waiting: value('waiting'),
+      caller: value('caller'),
       created_at: value('created_at'),
     })
     .onConflict((conflict) => conflict.columns(['conversation_id', 'id']).doNothing()),

@@ -214,6 +214,17 @@ const migrations: Readonly<Record<string, Migration>> = {
       await database.schema.dropIndex('activities_waiting').execute();
     },
   },
+  '008-limits': {
+    async up(database: Kysely<unknown>) {
+      await database.schema.alterTable('activities').addColumn('caller', 'text').execute();
+      await database.schema
+        .createTable('limit_uses')
+        .addColumn('key', 'text', (column) => column.notNull())
+        .addColumn('used_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await database.schema.createIndex('limit_uses_of').on('limit_uses').columns(['key', 'used_at']).execute();
+    },
+  },
 };
 
 /** The contact of a request stood in its details alone, and nobody counted how long the person waits. */

@@ -27,6 +27,7 @@ const tables = [
   'desk_cards',
   'feedback',
   'questions',
+  'limit_uses',
   'shared_values',
 ] as const satisfies readonly (keyof Tables)[];
 

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { isDue, takeNext } from './due.ts';
 import type { Tables } from './tables.ts';
 
@@ -44,7 +44,7 @@ export type DeliveryKind = Delivery['kind'];
 
 export interface OutboxStore {
   /**
-   * Claims what has waited longest of these kinds: nobody else gets it before `claimedUntil`, and who dies with it loses it then. What is put
+   * Claims what has waited longest of these kinds, copies last: nobody else gets it before `claimedUntil`, and who dies with it loses it then. What is put
    * off for more than a day was so under a clock that has been set back since, and is due.
    * Undefined when none is due.
    */
@@ -67,6 +67,9 @@ export interface OutboxStore {
   sentAs(name: string): Promise<Sending | undefined>;
 }
 
+/** A copy waits for nobody, while a request waits for an answer. */
+const goesLast = sql<boolean>`kind = 'copy'`;
+
 const mailKinds = ['request', 'copy', 'said'] as const;
 
 export function outboxOf(database: Kysely<Tables>): OutboxStore {
@@ -80,6 +83,7 @@ export function outboxOf(database: Kysely<Tables>): OutboxStore {
             .where('sent_at', 'is', null)
             .where(isDue(now))
             .where('kind', 'in', kinds)
+            .orderBy(goesLast)
             .orderBy('next_at')
             .orderBy('created_at')
             .limit(1)

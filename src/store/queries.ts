@@ -41,9 +41,9 @@ export function storeOf(database: Kysely<Tables>, notices: StoreNotices, oneConn
       return row && { id, channel: row.channel, userId: row.user_id, createdAt: row.created_at };
     },
 
-    async append(conversationId, activities, visible = () => {}) {
+    async append(conversationId, activities, visible = () => {}, caller = undefined) {
       const appended = await database.transaction().execute(async (transaction) => {
-        const added = await append(transaction, conversationId, activities, now());
+        const added = await append(transaction, conversationId, activities, now(), caller);
         if (oneConnection) visible();
         return added;
       });
@@ -85,7 +85,7 @@ export function storeOf(database: Kysely<Tables>, notices: StoreNotices, oneConn
       await database.transaction().execute(async (transaction) => {
         await transaction
           .updateTable('activities')
-          .set({ activity: JSON.stringify({ type: 'messageDelete', id }), waiting: 0 })
+          .set({ activity: JSON.stringify({ type: 'messageDelete', id }), waiting: 0, caller: null })
           .where('conversation_id', '=', conversationId)
           .where('id', '=', id)
           .execute();

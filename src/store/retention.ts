@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import { bump } from './desk.ts';
+import { deleteUses } from './limits.ts';
 import { listOf, lock } from './log.ts';
 import type { Tables } from './tables.ts';
 
@@ -47,6 +48,7 @@ export function retentionOf(database: Kysely<Tables>, now: () => number): Retent
       return alone(async (transaction) => {
         const requests = await transaction.deleteFrom('requests').where('closed_at', '<', cutoffs.requests).returning('receipt').execute();
         await bump(transaction, receiptsOf(requests), now());
+        await deleteUses(transaction, now());
         const feedback = await transaction.deleteFrom('feedback').where('created_at', '<', cutoffs.feedback).executeTakeFirst();
         const questions = await transaction.deleteFrom('questions').where('created_at', '<', cutoffs.questions).executeTakeFirst();
         return {

@@ -1,6 +1,7 @@
 import type { ActStore } from './acts.ts';
 import type { DeskStore } from './desk.ts';
 import type { FeedbackStore } from './feedback.ts';
+import type { ContactLimits, LimitName } from './limits.ts';
 import type { Notices } from './notices.ts';
 import type { OutboxStore } from './outbox.ts';
 import type { QuestionStore, Unanswered } from './questions.ts';
@@ -45,6 +46,8 @@ export interface TurnCommit {
   readonly log: unknown;
   /** What the turn does beside speaking, in this order, before its answers are written. */
   readonly effects?: readonly TurnEffect[];
+  /** How much may be mailed in a day; left out: as much as comes. */
+  readonly limits?: ContactLimits | undefined;
   /** What was asked and not answered, for those who improve the knowledge. */
   readonly unanswered?: Unanswered;
   /**
@@ -69,7 +72,11 @@ export type TurnResult =
   /** Another turn of this conversation was saved meanwhile: read the memory again and decide anew. */
   | { readonly kind: 'conflict' }
   /** This activity was answered before; nothing was written. */
-  | { readonly kind: 'answered' };
+  | { readonly kind: 'answered' }
+  /** Another request has the receipt, or a limit is reached; nothing was written: decide again with another receipt, or without what is too much. */
+  | TurnBarred;
+
+export type TurnBarred = { readonly kind: 'taken'; readonly receipt: string } | { readonly kind: 'limited'; readonly limit: LimitName };
 
 /** Everything that outlives the process. Times are milliseconds since 1970. */
 export interface Store
@@ -90,9 +97,14 @@ export interface Store
    * Appends to the conversation's log; an activity whose `id` stands there already is not written twice and comes back as it stands there.
    * A `message` or `conversationUpdate` of `from.role` "user" waits for its turn from then on. Throws a NoConversation, or
    * an Error when an id is missing. `visible` is called as soon as whoever asks in this process finds them, which may be before they are
-   * safe: where the disk does not take them, this throws after all.
+   * safe: where the disk does not take them, this throws after all. `caller` is a digest of the address they come from, kept until they are answered.
    */
-  append(conversationId: string, activities: readonly ActivityJson[], visible?: () => void): Promise<readonly StoredActivity[]>;
+  append(
+    conversationId: string,
+    activities: readonly ActivityJson[],
+    visible?: () => void,
+    caller?: string,
+  ): Promise<readonly StoredActivity[]>;
   /** Puts another content in the place of the activity with the same `id`; undefined when the log has none. */
   replace(conversationId: string, activity: ActivityJson): Promise<StoredActivity | undefined>;
   /** The log after `after`, oldest first, at most `limit`. */

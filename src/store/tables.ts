@@ -16,6 +16,8 @@ export interface Tables {
     readonly activity: string;
     /** 1 while a user's activity waits for its turn, else 0. */
     readonly waiting: number;
+    /** While it waits: a keyed digest of the address it came from. */
+    readonly caller: string | null;
     readonly created_at: number;
   };
   readonly turns: {
@@ -130,6 +132,11 @@ export interface Tables {
     readonly language: string;
     readonly reply: string;
     readonly created_at: number;
+  };
+  /** What counts towards a limit, a row each time; nothing in it tells whose it is. */
+  readonly limit_uses: {
+    readonly key: string;
+    readonly used_at: number;
   };
   /** What all instances have in common, by name. */
   readonly shared_values: {

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { carryOut } from './effects.ts';
+import { BarredTurn, carryOut } from './effects.ts';
 import { idOf, lock, stored, writeBefore } from './log.ts';
 import { NoConversation } from './no-conversation.ts';
 import { addSendings } from './outbox.ts';
@@ -36,20 +36,31 @@ export const turnsOf = (database: Kysely<Tables>, now: () => number): TurnStore 
     return row && JSON.parse(row.log);
   },
 
-  commitTurn: (turn) => database.transaction().execute((transaction) => commit(transaction, turn, now())),
+  async commitTurn(turn) {
+    try {
+      return await database.transaction().execute((transaction) => commit(transaction, turn, now()));
+    } catch (error) {
+      if (error instanceof BarredTurn) return error.why;
+      throw error;
+    }
+  },
 });
 
 async function commit(transaction: Transaction<Tables>, turn: TurnCommit, now: number): Promise<TurnResult> {
-  const { conversationId, activityId, version, outgoing, effects = [], unanswered, sendAt } = turn;
+  const { conversationId, activityId, version, outgoing, effects = [], limits, unanswered, sendAt } = turn;
   const memory = turn.memory === undefined ? null : JSON.stringify(turn.memory);
   const { rows } = await beginning(transaction, { conversationId, activityId, version, memory, count: outgoing.length });
   const [begun] = rows;
   if (!begun) return refused(transaction, conversationId, activityId);
 
-  for (const effect of effects) await carryOut(effect, { transaction, conversationId, activityId, now });
+  for (const effect of effects) await carryOut(effect, { transaction, conversationId, activityId, limits, now });
   if (unanswered) {
     const question = { conversation_id: conversationId, activity_id: activityId, ...unanswered, created_at: now };
-    await transaction.insertInto('questions').values(question).execute();
+    await transaction
+      .insertInto('questions')
+      .values(question)
+      .onConflict((conflict) => conflict.columns(['conversation_id', 'activity_id']).doNothing())
+      .execute();
   }
   await keeping(transaction, { conversationId, activityId, log: JSON.stringify(turn.log ?? null), now });
   await answering(transaction, { conversationId, activityId });
@@ -125,7 +136,7 @@ const keeping = prepared<Place & { readonly log: string; readonly now: number },
 const answering = prepared<Place, unknown>((database, value) =>
   database
     .updateTable('activities')
-    .set({ waiting: 0 })
+    .set({ waiting: 0, caller: null })
     .where('conversation_id', '=', value('conversationId'))
     .where('id', '=', value('activityId')),
 );

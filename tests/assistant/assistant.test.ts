@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { receiptOf } from '../../dialogs/receipt.ts';
 import type { Memory } from '../../src/answering/memory.ts';
 import type { Reply } from '../../src/answering/reply.ts';
 import { createAssistant } from '../../src/assistant/assistant.ts';
 import type { Mind } from '../../src/assistant/mind.ts';
 import type { Assistant, Turn } from '../../src/assistant/turn.ts';
+import type { ContactRequest } from '../../src/contact/request.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
+import { requested } from '../contact/request.ts';
 import { realMind, textOf } from './talk.ts';
 
 let mind: Mind;
@@ -47,6 +50,52 @@ const say = async (activityId: string, text: string, { to = assistant, conversat
   (await to.handle(turn(activityId, text, conversationId), render(activityId))).map(({ activity }) => activity.text as string);
 const logged = async (conversationId = 'c1') =>
   (await store.activities(conversationId, 0, 100)).map(({ activity }) => [activity.id, activity.text] as [string, string]);
+
+describe('requests', () => {
+  const lines = ['ja', 'Jan de Vries', 'overslaan', 'jan@devries.example', 'Wie helpt ons in Beieren?', 'ja', 'versturen'];
+  /** Leaves a message; the id of the turn that begins it makes the receipt. */
+  const leave = async (begun: string, { to = assistant, conversationId = 'c1' } = {}): Promise<string> => {
+    const all = ['Ik wil een bericht achterlaten', ...lines];
+    let said: string[] = [];
+    for (const [index, text] of all.entries()) said = await say(index === 0 ? begun : `${begun}-${index}`, text, { to, conversationId });
+    return said.join('\n');
+  };
+  const limits = { conversation: 9, caller: 9, recipient: 9, service: 9 };
+
+  it('are both kept where their receipts are twins, in one conversation or in two', async () => {
+    const mails = createAssistant(store, () => mind, { mails: true });
+    // Found by trying: these make the same receipt of 40 bits.
+    expect(receiptOf('c1\0jz5j')).toBe(receiptOf('c1\0k904'));
+    const first = await leave('jz5j', { to: mails });
+    const second = await leave('k904', { to: mails });
+    const { receipt, details } = (await store.requests(['open'])).find((one) => one.receipt !== 'NB-DG2P-EYT4') ?? {};
+    expect(first).toContain('NB-DG2P-EYT4');
+    expect(second).toContain(receipt);
+    expect([receipt, (details as ContactRequest).receipt]).not.toContain('NB-DG2P-EYT4');
+    expect((await store.mailings(receipt ?? '')).map(({ kind }) => kind)).toEqual(['request', 'copy']);
+    await requested(store, { receipt: receiptOf('c2\0a'), conversationId: 'elsewhere' });
+    await leave('a', { to: mails, conversationId: 'c2' });
+    expect(await store.requests(['open'])).toHaveLength(4);
+  });
+
+  it('over a limit are refused, and those within it are recorded without the copy that is too much', async () => {
+    const to = createAssistant(store, () => mind, {
+      mails: true,
+      limits: { requests: { ...limits, service: 2 }, copies: { ...limits, recipient: 1 } },
+    });
+    const [, second, third] = [await leave('a', { to }), await leave('b', { to }), await leave('c', { to })];
+    expect(second).toContain('bevestiging per e-mail wordt deze keer niet verstuurd');
+    expect(third).toContain('Uw vraag is nog niet vastgelegd');
+    expect(await store.requests(['open'])).toHaveLength(2);
+    expect((await store.waitingDeliveries()).map(({ kind, count }) => [kind, count]).sort()).toEqual([
+      ['copy', 1],
+      ['request', 2],
+    ]);
+    // What was filled in is sent where there is room again.
+    await say('later', 'versturen');
+    expect(await store.requests(['open'])).toHaveLength(3);
+  });
+});
 
 describe('the turns of a conversation', () => {
   it('run in the order they came, though all were posted at once', async () => {

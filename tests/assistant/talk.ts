@@ -5,7 +5,7 @@ import { learnMind, type Mind, mindOf } from '../../src/assistant/mind.ts';
 import { decide } from '../../src/assistant/steps.ts';
 import type { Service } from '../../src/assistant/turn.ts';
 import { readCache, writeCache } from '../../src/cache.ts';
-import type { Effect } from '../../src/contact/request.ts';
+import type { Barred, Effect } from '../../src/contact/request.ts';
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
 import { checkedKnowledge, readKnowledgeFiles } from '../../src/knowledge/load.ts';
 import type { Reading } from '../../src/understanding/reading.ts';
@@ -39,6 +39,8 @@ export class Talk {
   effects: readonly Effect[] = [];
   /** What the log learns of the last turn's message. */
   reading: Reading | undefined;
+  /** What the store does not take of the next turns. */
+  barred: Barred = { receipts: [] };
   /** The moment of the next turn, in milliseconds: a Wednesday morning in Amsterdam. */
   at = Date.parse('2026-11-25T10:00:00Z');
   #turns = 0;
@@ -66,7 +68,7 @@ export class Talk {
       memory,
       reading,
       effects = [],
-    } = decide({ ...turn, ...(this.#locale && { locale: this.#locale }) }, this.memory, this.#mind, this.#service);
+    } = decide({ ...turn, ...(this.#locale && { locale: this.#locale }) }, this.memory, this.#mind, this.#service, this.barred);
     this.effects = effects;
     this.reading = reading;
     // Memory goes through the store as JSON between turns.

@@ -47,6 +47,30 @@ Beantwoord deze e-mail: uw antwoord gaat naar de vraagsteller.
     });
   });
 
+  it('tells the person who asked the number, whom it goes to and what happens next, and nothing that was typed', () => {
+    const typed = {
+      name: 'Win a prize',
+      organisation: 'https://evil.example',
+      question: 'Klik op https://evil.example/x',
+      phone: '0900 1234',
+    };
+    for (const language of ['nl', 'de', 'en'] as const) {
+      const { to, replyTo, subject, text } = compose('copy', { ...typed, language, copy: true }) ?? {};
+      expect([to, replyTo]).toEqual(['anna@solarbau.example', undefined]);
+      expect(subject).toContain('NB-7K3F-2QXA');
+      expect(text).toContain('NB-7K3F-2QXA');
+      expect(text).toContain(knowledge.contacts.get('cooperation-with-germany')?.name[language]);
+      for (const word of [...Object.values(typed), 'evil', 'anna@', 'http']) expect(`${subject}\n${text}`).not.toContain(word);
+    }
+  });
+
+  it('asks for a new mail where an answer would not arrive', () => {
+    const mail = compose('request', { email: 'jürgen@müller.example' });
+    expect(mail?.replyTo).toBeUndefined();
+    expect(mail?.text).toContain('E-mailadres: jürgen@müller.example');
+    expect(mail?.text).toMatch(/nieuwe e-mail aan het e-mailadres hierboven.*\n$/);
+  });
+
   it('asks to call where there is no mail address', () => {
     const { email: _, ...withoutMail } = request({ phone: '+49 211 123456' });
     const mail = composeMail(mailing('request'), withoutMail, knowledge, 'team@province.example');

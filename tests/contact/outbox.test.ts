@@ -8,7 +8,7 @@ import { type Failure, retryDelay } from '../../src/contact/queue.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { request, requested, turnWith } from './request.ts';
+import { requested, turnWith } from './request.ts';
 import { type MailServer, startMailServer } from './smtp.ts';
 
 const knowledge = loadKnowledge('knowledge');
@@ -44,6 +44,14 @@ const pass = (milliseconds: number) => {
   time = Math.max(time, Date.now()) + milliseconds;
 };
 const idsOf = ({ received }: MailServer) => received.map(({ headers }) => headers.get('message-id')?.[0]);
+/** The text of a mail, with its quoted letters read. */
+const decoded = (raw: string) =>
+  decodeURIComponent(
+    raw
+      .replace(/=\r\n/g, '')
+      .replaceAll('%', '%25')
+      .replace(/=([\dA-F]{2})/g, '%$1'),
+  );
 const mailOf = async (receipt = 'NB-7K3F-2QXA') => (await store.mailings(receipt))[0];
 
 describe('a request', () => {
@@ -86,7 +94,7 @@ describe('a request', () => {
     expect(server.received.map(({ to }) => to[0]).sort()).toEqual(['anna@solarbau.example', 'team@province.example']);
     const copy = server.received.find(({ to }) => to[0] === 'anna@solarbau.example');
     expect(copy?.headers.get('subject')?.[0]).toContain('NB-7K3F-2QXA');
-    expect(copy?.raw).toContain('Ihre Kopie');
+    for (const typed of ['Anna', 'Solarbau', 'Bayern']) expect(copy?.raw).not.toContain(typed);
     expect(copy?.headers.has('reply-to')).toBe(false);
     expect(server.received.find(({ to }) => to[0] === 'team@province.example')?.raw).toContain('Duits');
   });
@@ -132,7 +140,9 @@ describe('a mail server', () => {
       await outbox().deliver();
       expect(server.received).toEqual([]);
       expect(await mailOf()).toMatchObject({ attempts: 1, sentAt: undefined, lastError: expect.any(String) });
-      expect(failures).toEqual([{ delivery: 'NB-7K3F-2QXA-request', attempts: 1, reason: expect.any(String) }]);
+      expect(failures).toEqual([
+        { kind: 'later', delivery: 'NB-7K3F-2QXA-request', attempts: 1, reason: expect.any(String), nextAt: expect.any(String) },
+      ]);
       expect(JSON.stringify(failures)).not.toContain('@');
       server.mood = 'take';
       await outbox().deliver();
@@ -191,7 +201,112 @@ describe('a mail server', () => {
     await requested(store);
     await outbox({ mail: { ...server.settings, server: { ...server.settings.server, encryption: 'required', login } } }).deliver();
     expect(server.received).toEqual([]);
-    expect(failures[0]?.reason).toContain('ETLS');
+    expect(failures[0]?.reason).toContain('STARTTLS');
+  });
+});
+
+describe('what the log says of a refusal', () => {
+  it.each([
+    ['refuse', 'later', 'never', 'The mail server answered 550 to the recipient.'],
+    ['grey', 'later', 'later', 'The mail server answered 450 to the recipient.'],
+    ['refuse-mail', 'later', 'never', 'The mail server answered 554 to the mail itself.'],
+    ['busy', 'later', 'later', 'The mail server answered 451 to the mail itself.'],
+    ['die-within', 'later', 'later', expect.stringMatching(/failed or broke off \(\w+\)/)],
+    ['die-after', 'later', 'later', expect.stringMatching(/failed or broke off \(\w+\)/)],
+  ] as const)('"%s" is what happens: the team’s mail %s, the copy %s', async (mood, request, copy, reason) => {
+    await requested(store, { copy: true });
+    server.mood = mood;
+    await outbox().deliver();
+    const said = (kind: string) => failures.find((failure) => 'delivery' in failure && failure.delivery.endsWith(kind));
+    const kinds = { request, copy };
+    for (const { kind, nextAt } of await store.mailings('NB-7K3F-2QXA')) {
+      const happens = kinds[kind as keyof typeof kinds];
+      expect(said(kind)).toMatchObject({ kind: happens, attempts: 1, reason });
+      expect(said(kind)).toEqual(
+        happens === 'never'
+          ? expect.not.objectContaining({ nextAt: expect.anything() })
+          : expect.objectContaining({ nextAt: new Date(nextAt ?? 0).toISOString() }),
+      );
+      expect(nextAt === undefined).toBe(happens === 'never');
+    }
+  });
+
+  it('names the port that nobody listens at, and gives a copy up after some days of that', async () => {
+    await requested(store, { copy: true });
+    await server.stop();
+    for (let tries = 0; tries < 30; tries++) {
+      await outbox().deliver();
+      pass(6 * 60 * minute);
+    }
+    expect(failures[0]).toMatchObject({ reason: 'The connection with the mail server 127.0.0.1 failed or broke off (ECONNREFUSED).' });
+    expect((await store.mailings('NB-7K3F-2QXA')).map(({ attempts, nextAt }) => [attempts, nextAt === undefined])).toEqual([
+      [30, false],
+      [25, true],
+    ]);
+    server = await startMailServer();
+  });
+
+  it('is not kept back by letters that the server does not know: the team’s mail goes, the copy is given up', async () => {
+    const old = await startMailServer(0, { hideSMTPUTF8: true });
+    await requested(store, { copy: true, email: 'jürgen@müller.example', name: 'Jürgen Müller' });
+    await outbox({ mail: old.settings }).deliver();
+    await old.stop();
+    expect(old.received.map(({ to, headers }) => [to, headers.get('reply-to')])).toEqual([[['team@province.example'], undefined]]);
+    expect(decoded(old.received[0]?.raw ?? '')).toContain('jürgen@müller.example');
+    expect(decoded(old.received[0]?.raw ?? '')).toContain('nieuwe e-mail');
+    expect(failures.map((failure) => [failure.kind, failure.reason])).toEqual([
+      ['never', 'The mail server answered 553 to the recipient.'],
+    ]);
+  });
+
+  it('does not hold for a domain in its own letters, which every server takes in ASCII', async () => {
+    const old = await startMailServer(0, { hideSMTPUTF8: true });
+    await requested(store, { copy: true, email: 'anna@müller.example' });
+    await outbox({ mail: old.settings }).deliver();
+    await old.stop();
+    expect(old.received.map(({ to }) => to[0]).sort()).toEqual(['anna@müller.example', 'team@province.example']);
+    expect(failures).toEqual([]);
+  });
+});
+
+describe('the outbox', () => {
+  /** Ends when so many mails are with the server. */
+  const until = async (holds: () => boolean) => {
+    while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  it('sends five mails at once, requests before copies', async () => {
+    const receipts = Array.from({ length: 12 }, (_, index) => `NB-${index}`);
+    for (const receipt of receipts) await requested(store, { receipt, conversationId: `of ${receipt}`, copy: true });
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    server.hold = () => released;
+    const running = outbox().deliver();
+    await until(() => server.open.length === 5);
+    expect(server.open).toEqual(Array(5).fill('team@province.example'));
+    server.hold = undefined;
+    release();
+    await running;
+    const order = server.received.map(({ to }) => (to[0] === 'team@province.example' ? 'request' : 'copy'));
+    expect(order).toHaveLength(24);
+    // Copies begin while the last requests are on their way.
+    expect(order.slice(0, 8)).toEqual(Array(8).fill('request'));
+    expect(order.slice(16)).toEqual(Array(8).fill('copy'));
+  });
+
+  it('sends a request while copies are held up, however many', async () => {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    server.hold = (to) => (to === 'team@province.example' ? undefined : released);
+    for (let index = 0; index < 6; index++) await requested(store, { receipt: `NB-${index}`, conversationId: `c-${index}`, copy: true });
+    const sending = outbox();
+    const running = sending.deliver();
+    await until(() => server.open.length === 4 && server.received.length === 6);
+    await requested(store, { receipt: 'NB-REAL', conversationId: 'real' });
+    const again = sending.deliver();
+    await until(() => server.received.length === 7);
+    expect(server.received[6]?.headers.get('subject')?.[0]).toContain('NB-REAL');
+    release();
+    await Promise.all([running, again]);
+    expect(server.received).toHaveLength(13);
   });
 });
 
@@ -222,14 +337,15 @@ describe('a process', () => {
   });
 
   it('lets the mail on its way arrive when it stops, and takes no other', async () => {
-    await requested(store, { copy: true });
+    const receipts = Array.from({ length: 12 }, (_, index) => `NB-${index}`);
+    for (const receipt of receipts) await requested(store, { receipt, conversationId: `of ${receipt}` });
     const stopping = outbox();
     const running = stopping.deliver();
     await stopping.stop();
     await running;
-    expect(server.received.length).toBeLessThan(2);
-    const sent = (await store.mailings(request().receipt)).filter(({ sentAt }) => sentAt !== undefined);
-    expect(sent).toHaveLength(server.received.length);
+    expect(server.received.length).toBeLessThan(receipts.length);
+    const mailings = (await Promise.all(receipts.map((receipt) => store.mailings(receipt)))).flat();
+    expect(mailings.filter(({ sentAt }) => sentAt !== undefined)).toHaveLength(server.received.length);
   });
 });
 

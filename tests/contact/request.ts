@@ -4,6 +4,7 @@ import type { Store, TurnCommit } from '../../src/store/store.ts';
 export const request = (over: Partial<ContactRequest> = {}): ContactRequest => ({
   receipt: 'NB-7K3F-2QXA',
   conversationId: 'c1',
+  begun: 'q0',
   language: 'de',
   name: 'Anna Müller',
   organisation: 'Solarbau GmbH',

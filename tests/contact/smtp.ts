@@ -1,9 +1,9 @@
 import type { AddressInfo, Socket } from 'node:net';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { MailSettings } from '../../src/config.ts';
 
-/** How the server treats a mail: takes it, refuses the recipient, is too busy, dies in the middle of it, or dies before it says that it has it. */
-export type Mood = 'take' | 'refuse' | 'busy' | 'die-within' | 'die-after';
+/** How the server treats a mail: takes it, refuses the recipient or the mail, is too busy for either, dies in the middle of it, or dies before it says that it has it. */
+export type Mood = 'take' | 'refuse' | 'refuse-mail' | 'grey' | 'busy' | 'die-within' | 'die-after';
 
 export interface Received {
   readonly to: readonly string[];
@@ -16,11 +16,15 @@ export interface MailServer {
   readonly settings: MailSettings;
   readonly received: Received[];
   mood: Mood;
+  /** Recipients of the mails that are on their way. */
+  readonly open: string[];
+  /** Holds a mail until the promise ends; undefined: none. */
+  hold: ((to: string) => Promise<void> | undefined) | undefined;
   stop(): Promise<void>;
 }
 
-/** A real mail server on this machine; `port` 0 takes any free one. */
-export async function startMailServer(port = 0): Promise<MailServer> {
+/** A real mail server on this machine; `port` 0 takes any free one. `over` makes it another one, such as `hideSMTPUTF8`. */
+export async function startMailServer(port = 0, over: SMTPServerOptions = {}): Promise<MailServer> {
   const sockets = new Set<Socket>();
   const received: Received[] = [];
   const die = () => {
@@ -31,8 +35,10 @@ export async function startMailServer(port = 0): Promise<MailServer> {
     disabledCommands: ['STARTTLS', 'AUTH'],
     disableReverseLookup: true,
     closeTimeout: 100,
-    onRcptTo(_address, _session, done) {
-      done(running.mood === 'refuse' ? Object.assign(new Error('no such user'), { responseCode: 550 }) : null);
+    onRcptTo({ address }, _session, done) {
+      const isForeign = over.hideSMTPUTF8 && !isAscii(address.split('@', 1)[0] ?? '');
+      const code = running.mood === 'refuse' ? 550 : running.mood === 'grey' ? 450 : isForeign ? 553 : undefined;
+      done(code ? Object.assign(new Error('not this one'), { responseCode: code }) : null);
     },
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
@@ -44,13 +50,23 @@ export async function startMailServer(port = 0): Promise<MailServer> {
         if (running.mood === 'die-within') return;
         if (running.mood === 'busy') return done(Object.assign(new Error('try later'), { responseCode: 451 }));
         const raw = Buffer.concat(chunks).toString();
-        received.push({ to: session.envelope.rcptTo.map(({ address }) => address), headers: headersOf(raw), raw });
-        if (running.mood === 'die-after') die();
-        else done();
+        if (running.mood === 'refuse-mail' || (over.hideSMTPUTF8 && !isAscii(raw.split('\r\n\r\n', 1)[0] ?? '')))
+          return done(Object.assign(new Error('not this'), { responseCode: 554 }));
+        void take(
+          session.envelope.rcptTo.map(({ address }) => address),
+          raw,
+        ).then(() => (running.mood === 'die-after' ? die() : done()));
       });
       stream.on('error', () => {});
     },
+    ...over,
   });
+  const take = async (to: readonly string[], raw: string): Promise<void> => {
+    running.open.push(...to);
+    await running.hold?.(to[0] ?? '');
+    running.open.splice(running.open.indexOf(to[0] ?? ''), 1);
+    received.push({ to, headers: headersOf(raw), raw });
+  };
   server.on('error', () => {});
   server.server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -66,10 +82,14 @@ export async function startMailServer(port = 0): Promise<MailServer> {
     },
     received,
     mood: 'take',
+    open: [],
+    hold: undefined,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
   return running;
 }
+
+const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text);
 
 function headersOf(raw: string): ReadonlyMap<string, readonly string[]> {
   const [head = ''] = raw.split('\r\n\r\n', 1);

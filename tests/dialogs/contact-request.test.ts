@@ -116,6 +116,47 @@ describe.each(['nl', 'de', 'en'] as const)('a message for the province in %s', (
     expect(textOf(reply)).toContain(way.recipient);
   });
 
+  it('that is one too many is not lost: it is said so, with another way, and it can be sent later', () => {
+    for (const limit of ['requests-conversation', 'requests-caller', 'requests-recipient', 'requests-service'] as const) {
+      const talk = filled();
+      talk.barred = { receipts: [], limit };
+      const refused = talk.say(button('send', language));
+      expect(refused).toMatchObject({ kind: 'clarify', language, limit });
+      expect(textOf(refused)).toContain(start('request.too-many', language));
+      expect(textOf(refused)).toContain('+31 73 681 28 12');
+      expect(refused.choices.map(({ title }) => title)).toContain(button('send', language));
+      expect(talk.effects).toEqual([]);
+      // Something else may be asked in between.
+      expect(textOf(talk.say(way.other))).toContain(way.answer);
+      talk.barred = { receipts: [] };
+      talk.say(button('send', language));
+      expect(requestOf(talk)).toMatchObject({ name: way.name, email: way.email, question: way.question });
+    }
+  });
+
+  it('is sent without its copy where that is one too many, and says so', () => {
+    const talk = begun();
+    talk.says(way.yes, way.name, way.organisation, way.email, way.question, way.yes);
+    talk.barred = { receipts: [], limit: 'copies-recipient' };
+    const sent = talk.say(button('send', language));
+    expect(sent).toMatchObject({ kind: 'contact', limit: 'copies-recipient' });
+    expect(textOf(sent)).toContain(start('request.sent', language));
+    expect(textOf(sent)).toContain(phrase('request.no-copy', language));
+    expect(requestOf(talk)).toMatchObject({ name: way.name, copy: false });
+  });
+
+  it('gets another receipt where its own is taken, and says that one', () => {
+    const receipts: string[] = [];
+    for (let twins = 0; twins < 3; twins++) {
+      const talk = filled();
+      talk.barred = { receipts };
+      expect(textOf(talk.say(button('send', language)))).toContain(requestOf(talk)?.receipt);
+      expect(talk.memory.receipts).toEqual([requestOf(talk)?.receipt]);
+      receipts.push(requestOf(talk)?.receipt ?? '');
+    }
+    expect(new Set(receipts).size).toBe(3);
+  });
+
   it('offers no copy where no mail can be sent', () => {
     const talk = new Talk(mind, language, { mails: false });
     expect(talk.say(way.wish).form?.copies).toBe(false);

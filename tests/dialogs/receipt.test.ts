@@ -6,6 +6,14 @@ describe('a receipt', () => {
     for (const text of ['', 'c1\0a1', 'ß€𝒳']) expect(receiptOf(text)).toMatch(new RegExp(`^${receiptPattern.source}$`));
   });
 
+  it('is the next one where it is taken', () => {
+    const [first, second] = [receiptOf('c1\0jz5j'), receiptOf('c1\0jz5j', ['NB-DG2P-EYT4'])];
+    expect(first).toBe('NB-DG2P-EYT4');
+    expect(second).not.toBe(first);
+    expect(receiptOf('c1\0jz5j', [second])).toBe(first);
+    expect([first, second]).not.toContain(receiptOf('c1\0jz5j', [first, second]));
+  });
+
   it('is another one for another turn', () => {
     const receipts = Array.from({ length: 20_000 }, (_, turn) => receiptOf(`conversation-${turn % 100}\0${turn}`));
     expect(new Set(receipts).size).toBe(receipts.length);

@@ -28,6 +28,18 @@ describe.each(['nl', 'de', 'en'] as const)('after a colleague answered, in %s', 
     }
   });
 
+  it('what is one too many is not passed on, and it is said so with another way', () => {
+    const talk = asker(language);
+    talk.say(phrase('choice.reply-to-person', language));
+    talk.barred = { receipts: [], limit: 'requests-conversation' };
+    const refused = talk.say('Wie zijn de partners?');
+    expect(refused.limit).toBe('requests-conversation');
+    expect(textOf(refused)).toContain(phrase('reply.too-many', language));
+    expect(textOf(refused)).toContain('+31 73 681 28 12');
+    expect(refused.choices.map(({ text }) => text)).toContain(phrase('choice.reply-to-person', language));
+    expect(talk.effects).toEqual([]);
+  });
+
   it('nothing is passed on when it is left', () => {
     const talk = asker(language);
     talk.say(phrase('choice.reply-to-person', language));

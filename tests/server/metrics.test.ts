@@ -31,7 +31,8 @@ describe('metrics', () => {
   it('of faults and refusals are there before the first one: for Prometheus, what was not there has not risen', async () => {
     const series = await seriesOf(service);
     for (const channel of ['directline', 'msteams']) expect(series.get(`assistant_turn_failures_total{channel="${channel}"}`)).toBe(0);
-    for (const limit of ['address', 'new-tokens', 'token', 'messages'])
+    const contact = ['conversation', 'caller', 'recipient', 'service'].flatMap((scope) => [`requests-${scope}`, `copies-${scope}`]);
+    for (const limit of ['address', 'new-tokens', 'token', 'messages', ...contact])
       expect(series.get(`assistant_limit_refusals_total{limit="${limit}"}`)).toBe(0);
   });
 

@@ -12,7 +12,9 @@ export async function fill(store: Store): Promise<void> {
   await store.openDesk({ contact: undefined, reference: 'channel-1', language: 'nl', by: 'Kees' });
   await requested(store, { copy: true });
   await store.claimRequest({ receipt, by: 'Kees' });
-  await turnWith(store, 'c1', [{ kind: 'person-said', receipt, text: 'Nul \0, ß, 😀' }], { sendAt: 5 });
+  const limits = { conversation: 9, caller: 9, recipient: 9, service: 9 };
+  const said = { kind: 'person-said', receipt, text: 'Nul \0, ß, 😀' } as const;
+  await turnWith(store, 'c1', [said], { sendAt: 5, limits: { requests: limits, copies: limits } });
   const card = await store.claimCard(Date.now() + 1000, Date.now() + 60_000);
   if (card) await store.cardShown(card, 7, 'message-1');
   await requested(store, { receipt: closed, conversationId: 'c2' });

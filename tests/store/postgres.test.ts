@@ -4,6 +4,7 @@ import { StoreUnavailable } from '../../src/store/unavailable.ts';
 import { keepsTheContract } from './contract.ts';
 import { keepsDeliveries } from './delivery-contract.ts';
 import { keepsTheDesk } from './desk-contract.ts';
+import { keepsLimits } from './limit-contract.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { keepsRequests } from './request-contract.ts';
 
@@ -41,6 +42,7 @@ describe('the store in PostgreSQL', () => {
   describe('keeps requests, where', () => keepsRequests(open));
   describe('keeps deliveries, where', () => keepsDeliveries(open));
   describe('keeps the desk, where', () => keepsTheDesk(open));
+  describe('holds to their limits', () => keepsLimits(open));
 
   it('makes its tables once when several instances start at once', async () => {
     const url = await server.create();

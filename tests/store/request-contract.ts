@@ -55,11 +55,37 @@ export function keepsRequests(open: () => Promise<Store>): void {
       expect(await store.requests(['open'])).toEqual([]);
     });
 
-    it('of a receipt that is taken fails the turn, and leaves the first as it is', async () => {
+    it('of a receipt that is taken is told so, and leaves the first as it is', async () => {
       await requested(store);
       await store.createConversation({ id: 'c2', channel: 'directline', userId: 'dl_2', createdAt: 1 });
-      await expect(turnWith(store, 'c2', [{ kind: 'request', request: request({ name: 'Bert' }) }])).rejects.toThrow();
+      for (const conversationId of ['c1', 'c2'])
+        expect(await turnWith(store, conversationId, [{ kind: 'request', request: request({ conversationId, name: 'Bert' }) }])).toEqual({
+          kind: 'taken',
+          receipt,
+        });
       expect((await store.request(receipt))?.details).toMatchObject({ name: 'Anna Müller' });
+      expect((await store.memory('c2')).version).toBe(0);
+    });
+
+    it('that is sent in again is recorded and mailed once', async () => {
+      const made = await requested(store, { copy: true });
+      await store.delivered(`${receipt}-request`, 5);
+      for (const copy of [true, false])
+        expect((await turnWith(store, 'c1', [{ kind: 'request', request: { ...made, copy } }])).kind).toBe('saved');
+      expect(await store.requests(['open'])).toHaveLength(1);
+      expect((await store.mailings(receipt)).map(({ kind, sentAt }) => [kind, sentAt])).toEqual([
+        ['request', 5],
+        ['copy', undefined],
+      ]);
+    });
+
+    it('keeps its turn though a question of the same name was kept before', async () => {
+      const unanswered = { text: 'wie doet fietsen?', language: 'nl', reply: 'fallback' };
+      await store.createConversation({ id: 'c1', channel: 'directline', userId: 'dl_1', createdAt: 1 });
+      await turnWith(store, 'c1', [], { activityId: 'q1', unanswered });
+      await store.deleteOlder({ conversations: Date.now() + 1000, requests: 0, feedback: 0, questions: 0 });
+      await store.createConversation({ id: 'c1', channel: 'directline', userId: 'dl_1', createdAt: 1 });
+      expect((await turnWith(store, 'c1', [], { activityId: 'q1', unanswered })).kind).toBe('saved');
     });
 
     it('is listed by its state, oldest first', async () => {

@@ -2,15 +2,17 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { jest } from '@jest/globals';
 import { Kysely, Migrator } from 'kysely';
 import { noSync } from '../../src/store/log-sync.ts';
 import { migrationProvider } from '../../src/store/migrations.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.ts';
-import { requested, turnWith } from '../contact/request.ts';
+import { request, requested, turnWith } from '../contact/request.ts';
 import { keepsTheContract } from './contract.ts';
 import { keepsDeliveries } from './delivery-contract.ts';
 import { keepsTheDesk } from './desk-contract.ts';
+import { keepsLimits } from './limit-contract.ts';
 import { keepsRequests } from './request-contract.ts';
 
 const folders: string[] = [];
@@ -31,6 +33,7 @@ describe('the store in SQLite', () => {
   describe('keeps requests, where', () => keepsRequests(() => openStore(folder())));
   describe('keeps deliveries, where', () => keepsDeliveries(() => openStore(folder())));
   describe('keeps the desk, where', () => keepsTheDesk(() => openStore(folder())));
+  describe('holds to their limits', () => keepsLimits(() => openStore(folder())));
 
   it('keeps no row of a conversation that was erased, in no table', async () => {
     const place = folder();
@@ -73,6 +76,46 @@ describe('the store in SQLite', () => {
     await store.deleteOlder({ conversations: 0, requests: 0, feedback: 0, questions: 0 });
     expect(traces(place, 'NB-1')).toEqual([]);
     await store.close();
+  });
+
+  it('keeps of an address nothing that tells it, and of a caller nothing once the message is answered', async () => {
+    const place = folder();
+    const store = await openStore(place);
+    await requested(store);
+    await store.append('c1', [{ id: 'q1', type: 'message', from: { role: 'user' } }], undefined, 'digest-of-caller');
+    const limits = { conversation: 9, caller: 9, recipient: 9, service: 9 };
+    const asked = request({ receipt: 'NB-1', copy: true, email: 'secret@person.example' });
+    const turn = { activityId: 'q1', limits: { requests: limits, copies: limits } };
+    expect((await turnWith(store, 'c1', [{ kind: 'request', request: asked }], turn)).kind).toBe('saved');
+    const database = new DatabaseSync(join(place, 'assistant.db'), { readOnly: true });
+    expect(database.prepare('select count(*) as count from limit_uses').get()).toEqual({ count: 8 });
+    expect(database.prepare('select caller from activities where caller is not null').all()).toEqual([]);
+    database.close();
+    await store.erase('c1');
+    expect([traces(place, 'digest-of-caller'), traces(place, 'secret@person.example')]).toEqual([[], []]);
+    await store.close();
+  });
+
+  it('counts what was mailed for a day, also after a restart and under a clock that was a year ahead', async () => {
+    const place = folder();
+    const day = 24 * 3_600_000;
+    const begun = Date.now();
+    const wide = { conversation: 9, caller: 9, recipient: 9, service: 9 };
+    const ask = async (number: number, ahead: number): Promise<string> => {
+      // The store takes the clock as it opens.
+      const clock = jest.spyOn(Date, 'now').mockReturnValue(begun + ahead);
+      const store = await openStore(place);
+      const conversationId = `c${number}`;
+      await store.createConversation({ id: conversationId, channel: 'directline', userId: 'dl_1', createdAt: 1 });
+      const asked = request({ receipt: `NB-${number}`, conversationId });
+      const limits = { requests: { ...wide, service: 1 }, copies: wide };
+      const { kind } = await turnWith(store, conversationId, [{ kind: 'request', request: asked }], { limits });
+      await store.close();
+      clock.mockRestore();
+      return kind;
+    };
+    expect([await ask(1, 0), await ask(2, day - 1), await ask(3, day)]).toEqual(['saved', 'limited', 'saved']);
+    expect([await ask(4, 400 * day), await ask(5, 2 * day), await ask(6, 2 * day + 1)]).toEqual(['saved', 'saved', 'limited']);
   });
 
   it('finds everything again after it was closed', async () => {

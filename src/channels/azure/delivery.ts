@@ -40,7 +40,7 @@ export async function deliver(store: Store, context: TurnContext, outgoing: read
 
 /** Brings what the outbox has for Teams: colleagues' answers, and answers that did not get through in their turn. */
 export const activityCarrier = (store: Store, proactive: Proactive): Carrier<Sending['kind']> => ({
-  kinds: ['activity'],
+  lanes: [['activity']],
   async carry({ conversationId, activityId }) {
     const activity = await store.activity(conversationId, activityId);
     // Taken away meanwhile: there is nothing to bring.

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { SentForm } from '../../../dialogs/request-form.ts';
 import { wordingOf } from '../../answering/wording.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Store } from '../../store/store.ts';
@@ -27,7 +29,8 @@ export function requestFormHandlers({
       const id = keyOf(activity);
       await store.createConversation({ id, channel: 'msteams', userId: activity.from.id, createdAt: Date.now() });
       await store.saveReference(referenceTo(activity));
-      const { outgoing, reply } = await turns.decide(context, { kind: 'form', text: form.values.question ?? '', form });
+      const turn = { kind: 'form', activityId: turnId(activity.id, form), text: form.values.question ?? '', form } as const;
+      const { outgoing, reply } = await turns.decide(context, turn);
       const [said] = outgoing;
       if (reply?.form && said) {
         // The card is the answer: nothing else is left to send.
@@ -41,3 +44,9 @@ export function requestFormHandlers({
     },
   };
 }
+
+/** The same for the same press, also when it comes twice; another one for other words, whatever id they come under. */
+const turnId = (activityId: string | undefined, form: SentForm): string =>
+  `form-${createHash('sha256')
+    .update(JSON.stringify([activityId, form]))
+    .digest('base64url')}`;

@@ -23,7 +23,7 @@ export function received(body: unknown, grant: Grant, now: Date): Activity & { r
   const { deliveryMode: _, from, ...activity } = data;
   return {
     ...activity,
-    id: idOf(data.channelData?.clientActivityID, grant.conversationId),
+    id: idOf(data, grant.conversationId),
     timestamp: now.toISOString(),
     ...place(grant),
     from: { id: grant.userId, ...(from?.name && { name: from.name }), role: 'user' },
@@ -61,10 +61,15 @@ export function feedbackOf({ type, name, value }: Activity): GivenFeedback | und
 
 const place = ({ conversationId }: Grant) => ({ channelId: 'directline', conversation: { id: conversationId } });
 
-/** The same id for the same clientActivityID, so that a message which a client sends again finds itself in the log. */
-function idOf(clientActivityId: string | undefined, conversationId: string): string {
-  if (!clientActivityId) return newActivityId(conversationId);
-  return `${conversationId}|${createHash('sha256').update(clientActivityId).digest('base64url').slice(0, 22)}`;
+/**
+ * The same id for the same clientActivityID with the same content, so that a message which a client sends again finds itself in the log, and
+ * another one under an id that was used before does not get lost.
+ */
+function idOf({ type, name, text, value, channelData }: z.infer<typeof posted>, conversationId: string): string {
+  const { clientActivityID } = channelData ?? {};
+  if (!clientActivityID) return newActivityId(conversationId);
+  const content = JSON.stringify([clientActivityID, type, name, text, value]);
+  return `${conversationId}|${createHash('sha256').update(content).digest('base64url').slice(0, 22)}`;
 }
 
 const feedback = z.strictObject({ activityId: z.string().min(1).max(200), helpful: z.boolean(), reason: z.string().optional() });

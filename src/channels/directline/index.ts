@@ -3,6 +3,7 @@ import { type Bot, runTurn } from '../bot.ts';
 import { type Caller, largestBody, type Route } from '../http.ts';
 import { createAccess } from './access.ts';
 import { DirectLineAdapter } from './adapter.ts';
+import { callerDigest } from './callers.ts';
 import type { Keys } from './keys.ts';
 import { type LimitName, perMinute } from './limits.ts';
 import { directLineRoutes } from './routes.ts';
@@ -68,6 +69,7 @@ export function createDirectLine(settings: DirectLineSettings): DirectLine {
       access,
       newTokenLimit: limit('new-tokens', limits.tokensPerMinute, 'conversations were begun from this address'),
       messageLimit: limit('messages', limits.messagesPerMinute, 'messages were sent in this conversation'),
+      callerDigest: callerDigest(signingKeys),
       publicUrl,
       answer: turns.answer,
     }).map((route) => ({ ...route, admit })),

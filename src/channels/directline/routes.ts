@@ -8,6 +8,7 @@ import type { ActivityJson, Store } from '../../store/store.ts';
 import { ApiError, type HttpRequest, type Route } from '../http.ts';
 import type { Access } from './access.ts';
 import { feedbackOf, isShown, newActivityId, opening, received } from './activity.ts';
+import type { CallerDigest } from './callers.ts';
 import type { Limit } from './limits.ts';
 import { type Grant, type Tokens, tokenLifetime } from './tokens.ts';
 import { streamPath } from './upgrade.ts';
@@ -19,6 +20,7 @@ export interface Parts {
   readonly access: Access;
   readonly newTokenLimit: Limit;
   readonly messageLimit: Limit;
+  readonly callerDigest: CallerDigest;
   /** Where clients reach the service, known once it listens. */
   readonly publicUrl: () => string;
   /** Lets the bot answer what waits in the conversation, after the request has been. */
@@ -30,7 +32,7 @@ const pageSize = 100;
 
 /** The REST side of Direct Line 3.0. */
 export function directLineRoutes(parts: Parts): readonly Route[] {
-  const { access, answer, messageLimit, newTokenLimit, publicUrl, store, tokens } = parts;
+  const { access, answer, callerDigest, messageLimit, newTokenLimit, publicUrl, store, tokens } = parts;
 
   const issued = async (grant: Grant) => ({
     conversationId: grant.conversationId,
@@ -69,11 +71,11 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
   const entered = async (request: HttpRequest): Promise<Grant> => (await admitted(request)) ?? found(request);
 
   /** A turn begins while the disk takes what it is to answer. */
-  const append = async (id: string, activity: Activity, awaitsTurn: boolean): Promise<void> => {
+  const append = async (id: string, activity: Activity, awaitsTurn: boolean, caller?: string): Promise<void> => {
     // In the trace it belongs to the request, not to the store that tells when.
     const begin = awaitsTurn ? AsyncLocalStorage.bind(() => answer(id, activity.id)) : undefined;
     try {
-      await store.append(id, [activity as unknown as ActivityJson], begin);
+      await store.append(id, [activity as unknown as ActivityJson], begin, caller);
     } catch (error) {
       throw error instanceof NoConversation ? notFound() : error;
     }
@@ -157,7 +159,9 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
         if (feedback && !kept)
           throw new ApiError(400, 'BadArgument', 'The feedback names no message of the assistant in this conversation.');
         // In the log feedback stands as it was kept, so that other tabs and later visits show it too.
-        await append(grant.conversationId, { ...activity, ...(kept && { value: kept }) }, activity.type === 'message');
+        // A server with the secret speaks for many people from one address.
+        const caller = access.isServer(request) ? undefined : await callerDigest(request.address);
+        await append(grant.conversationId, { ...activity, ...(kept && { value: kept }) }, activity.type === 'message', caller);
         return { status: 200, body: { id: activity.id } };
       },
     },

@@ -68,7 +68,7 @@ describe('a card', () => {
     connector.fail(...Array.from({ length: 4 }, () => ({ status: 502 })));
     await desk().deliver();
     expect(shown()).toEqual([]);
-    expect(failures).toEqual([{ delivery: `${receipt}-card`, attempts: 1, reason: 'Teams did not take it' }]);
+    expect(failures).toMatchObject([{ kind: 'later', delivery: `${receipt}-card`, attempts: 1, reason: 'Teams did not take it' }]);
     expect(JSON.stringify(failures)).not.toContain('Anna');
     const again = await openStore(folder);
     ahead = 60_000;

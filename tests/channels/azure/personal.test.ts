@@ -1,7 +1,7 @@
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
 import { added, anna, changed, installation, invoke, message, type TeamsActivity } from './activities.ts';
 import { aloneWith, type Shown } from './connector.ts';
-import { realAssistant } from './mind.ts';
+import { assistantWithin, realAssistant } from './mind.ts';
 import { startTeams, type Teams } from './teams.ts';
 
 const { phrases } = loadKnowledge('knowledge');
@@ -144,6 +144,35 @@ describe('a message to the province', () => {
     expect(await teams.service.store.requests(['open'])).toHaveLength(1);
     await submit('request.send', { ...data, ...filledIn });
     expect(await teams.service.store.requests(['open'])).toHaveLength(1);
+  });
+
+  it('that is one too many comes back as it was filled in, with the reason and another way', async () => {
+    await teams.stop();
+    const wide = { conversation: 9, caller: 9, recipient: 9, service: 9 };
+    teams = await startTeams(assistantWithin({ requests: { ...wide, conversation: 1 }, copies: wide }));
+    const { data } = await form();
+    await submit('request.send', { ...data, ...filledIn });
+    const card = JSON.stringify((await submit('request.send', { ...data, ...filledIn, question: 'En in Hessen?' })).body);
+    expect(card).toContain(phrases['request.too-many']?.nl.split('{')[0]);
+    expect(card).toContain('+31 73 681 28 12');
+    for (const typed of ['En in Hessen?', 'Anna Müller', 'Input.Text']) expect(card).toContain(typed);
+    expect(await teams.service.store.requests(['open'])).toHaveLength(1);
+  });
+
+  it.each([
+    ['', {}],
+    [', also under an id that was used before', { id: 'f:1' }],
+    [', also without an id', { id: undefined }],
+  ])('sent in once more with other words is another request%s', async (_, over) => {
+    const { data } = await form();
+    await submit('request.send', { ...data, ...filledIn }, over);
+    await submit('request.send', { ...data, ...filledIn, question: 'En wie helpt ons in Hessen?' }, over);
+    const requests = await teams.service.store.requests(['open']);
+    expect(requests.map(({ details }) => (details as { readonly question: string }).question).sort()).toEqual([
+      'En wie helpt ons in Hessen?',
+      'Wie helpt ons in Beieren?',
+    ]);
+    expect(last().text).toContain(requests[1]?.receipt);
   });
 
   it.each([[{}], [{ form: 5 }], [{ form: 'x', contact: 'nobody', ...filledIn }]])(

@@ -61,6 +61,14 @@ describe('a conversation', () => {
     expect(texts(user)).toEqual(['welcome de-DE', 'hallo', '1: hallo', 'and on', '2: and on']);
   });
 
+  it('answers another message too that comes under an id used before', async () => {
+    await user.listen();
+    const as = { channelData: { clientActivityID: '1' } };
+    const ids = [await idOf(user.say('hallo', as)), await idOf(user.say('iets anders', as))];
+    await user.until(({ text }) => text === '2: iets anders');
+    expect(new Set(ids).size).toBe(2);
+  });
+
   it('answers quick messages each, in their order', async () => {
     await user.listen();
     const all = Array.from({ length: 10 }, (_, index) => `m${index}`);

@@ -39,7 +39,7 @@ export interface DeskParts {
   readonly proactive: Proactive;
   readonly knowledge: () => Knowledge;
   readonly settings: DeskSettings;
-  /** A card or reminder did not get through, and waits. */
+  /** A card or reminder did not get through. */
   readonly onDelay: (failure: Failure) => void;
   readonly onError: (error: unknown) => void;
   /** Milliseconds since 1970. */
@@ -48,11 +48,11 @@ export interface DeskParts {
 
 export function createDesk({ store, proactive, knowledge, settings, onDelay, onError, now = Date.now }: DeskParts): DeskRoom {
   const parts = { store, proactive, knowledge, now };
-  const cards = runQueue(staleCards(parts), { onFailure: onDelay, now });
+  const cards = runQueue([staleCards(parts)], { onFailure: onDelay, now });
   const reminders = createOutbox({ store, carrier: reminderCarrier(parts), onFailure: onDelay, now });
   const clock = createReminders({ store, knowledge, hours: settings.reminderHours, onError, now });
   /** Everybody sees at once what one has done, while the one who did it has the answer already. */
-  const showSoon = () => void cards.deliver().catch(onError);
+  const showSoon = () => void cards.deliver();
 
   const press: InvokeHandler = async (activity) => {
     const pressed = pressOf(activity.value);

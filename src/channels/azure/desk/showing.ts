@@ -49,6 +49,7 @@ export function staleCards({ store, proactive, knowledge, now }: ShowingParts): 
       const card = await store.claimCard(now, until);
       return card && { ...card, id: `${card.receipt}-card`, kind: 'card' };
     },
+    peek: () => store.desks(),
     carry: show,
     arrived: (card, at, as) => store.cardShown(card, at, as),
     putOff: (card, error, nextAt) => store.cardNotShown(card, error, nextAt),
@@ -71,7 +72,7 @@ async function cardFor(
 
 /** The reminders, each below the card of its request. */
 export const reminderCarrier = ({ store, proactive, knowledge }: ShowingParts): Carrier<Reminding['kind']> => ({
-  kinds: ['reminder'],
+  lanes: [['reminder']],
   async carry({ receipt, about }) {
     const request = await store.request(receipt);
     // Somebody was quicker than the reminder.

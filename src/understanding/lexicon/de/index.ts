@@ -116,7 +116,7 @@ export const de: Lexicon = {
     organisation: words('organisation firma unternehmen'),
     reach: words('mail e-mail email mailadresse e-mail-adresse emailadresse adresse telefon telefonnummer nummer'),
     question: words('frage nachricht'),
-    copy: words('kopie'),
+    copy: words('bestätigung kopie'),
   },
 
   greetings: phrases('hallo, hi'),

@@ -87,7 +87,7 @@ export const en: Lexicon = {
     organisation: words('company organisation organization'),
     reach: words('mail e-mail email address phone number telephone'),
     question: words('question message'),
-    copy: words('copy'),
+    copy: words('confirmation copy'),
   },
 
   greetings: phrases('hello, hi'),

@@ -114,7 +114,7 @@ export const nl: Lexicon = {
     organisation: words('organisatie bedrijf bedrijfsnaam'),
     reach: words('mail e-mail email mailadres e-mailadres emailadres adres telefoon telefoonnummer nummer'),
     question: words('vraag bericht'),
-    copy: words('kopie'),
+    copy: words('bevestiging kopie'),
   },
 
   greetings: phrases('hallo, hoi, hi'),
