@@ -89,7 +89,7 @@ export function advice(state: RegionFinderState, wording: Wording): Said {
       wording.choice('choice.more'),
       wording.choice('choice.contact'),
     ],
-    subject: subjectOf(state, regions, wording),
+    subject: { ...subjectOf(state, regions, wording), purpose: need.purpose },
   };
 }
 

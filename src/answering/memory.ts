@@ -7,6 +7,8 @@ export interface Subject {
   readonly regions: readonly string[];
   readonly sectors: readonly string[];
   readonly partners: readonly string[];
+  /** What a contact is needed for, where it was said. */
+  readonly purpose?: string | undefined;
   readonly sources: readonly string[];
   /** Additions told so far about this subject, so that "more" does not repeat them. */
   readonly told: readonly string[];

@@ -47,6 +47,6 @@ export function takenOver(slots: Slots, before: Subject, form: TopicForm, knowle
     regions: takes('regions', slots.regions.length === 0),
     sectors: takes('sectors', slots.sectors.length + slots.ambiguous.length === 0),
     partners: takes('partners', slots.partners.length === 0),
-    ...(form !== 'partner' && { purpose: slots.purpose ?? purposeOfTopic(before.intent, knowledge) }),
+    ...(form !== 'partner' && { purpose: slots.purpose ?? before.purpose ?? purposeOfTopic(before.intent, knowledge) }),
   };
 }

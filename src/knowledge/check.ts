@@ -70,6 +70,7 @@ function references(knowledge: Knowledge, documents: Documents): Finding[] {
     expect(document, ['sources'], document.value.sources, sources, 'source');
   }
   for (const document of documents.additions) {
+    expect(document, ['answers'], document.value.answers ?? [], knowledge.topics, 'topic');
     expect(document, ['regions'], document.value.regions, regions, 'region');
     expect(document, ['sectors'], document.value.sectors, sectors, 'sector');
   }

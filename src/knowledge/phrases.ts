@@ -30,6 +30,7 @@ export const phrasePlaceholders = {
   'comparison.neither': ['regions', 'sector'],
   'comparison.shared': ['sectors'],
   'comparison.nothing-shared': [],
+  'partners.in-region': ['regions'],
   'partners.intro': [],
   'more.intro': [],
   'more.none': [],

@@ -121,11 +121,15 @@ export const placesSchema = z.strictObject({
   home: z.array(z.strictObject({ id, name: texts, aliases: terms })),
 });
 
-/** A dated fact beside the source document, shown when somebody asks for more about its regions and sectors. */
+/**
+ * A dated fact beside the source document, shown when somebody asks for more about its regions and sectors; `answers` are the topics whose question it
+ * answers for these, such as since when.
+ */
 export const additionSchema = z.strictObject({
   id,
   regions: z.array(id),
   sectors: z.array(id),
+  answers: z.array(id).optional(),
   text: texts,
   sources,
 });

@@ -27,6 +27,7 @@ export function answerContact(query: Query, wording: Wording, at?: number): Said
       regions: need.regions,
       sectors: query.sectors,
       partners: [],
+      purpose: query.purpose,
       sources: contact.sources,
       told: [],
     },

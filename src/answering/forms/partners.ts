@@ -1,4 +1,6 @@
 import { listedPartners } from '../../knowledge/knowledge.ts';
+import type { Addition } from '../../knowledge/schema.ts';
+import { additionsThatAnswer } from '../additions.ts';
 import type { Said } from '../answer.ts';
 import { contactLine, routeContact } from '../contact-routing.ts';
 import type { Query } from '../query.ts';
@@ -8,16 +10,33 @@ import type { Wording } from '../wording.ts';
 export function answerPartners(query: Query, wording: Wording): Said {
   const { knowledge, language } = wording;
   const listed = listedPartners(knowledge).filter(({ id }) => !query.excluded.includes(id));
+  const networks = additionsThatAnswer(query, knowledge);
   const rows = listed.map(({ name }) => `- ${name[language]}`);
   const sources = listed.flatMap((partner) => partner.sources).filter((id) => id === knowledge.topics.get('partners')?.sources[0]);
   return {
     kind: 'answer',
-    parts: [{ kind: 'text', text: [wording.say('partners.intro'), rows.join('\n')].join('\n\n') }],
-    sources,
+    parts: [{ kind: 'text', text: [...networksOf(query, networks, wording), wording.say('partners.intro'), rows.join('\n')].join('\n\n') }],
+    sources: [...networks.flatMap((addition) => addition.sources), ...sources],
     choices: [wording.choice('choice.overview'), wording.choice('choice.goal'), wording.choice('choice.contact')],
-    subject: { intent: query.topic?.id ?? 'partners', regions: [], sectors: [], partners: [], sources, told: [] },
+    subject: {
+      intent: query.topic?.id ?? 'partners',
+      regions: query.regions,
+      sectors: query.sectors,
+      partners: [],
+      sources,
+      told: networks.map(({ id }) => id),
+    },
   };
 }
+
+/** The networks of a region, told as what there is: the province's page names none of them as its partner. */
+const networksOf = ({ regions }: Query, networks: readonly Addition[], wording: Wording): string[] =>
+  networks.length === 0
+    ? []
+    : [
+        wording.say('partners.in-region', { regions: wording.regions(regions) }),
+        networks.map(({ text }) => `- ${text[wording.language]}`).join('\n'),
+      ];
 
 /** What one party is and does. */
 export function answerPartner(query: Query, wording: Wording): Said {

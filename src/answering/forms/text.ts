@@ -1,3 +1,5 @@
+import type { Addition } from '../../knowledge/schema.ts';
+import { additionsThatAnswer } from '../additions.ts';
 import type { Said } from '../answer.ts';
 import { contactLine, routeContact } from '../contact-routing.ts';
 import type { Query } from '../query.ts';
@@ -8,6 +10,8 @@ export function answerText(query: Query, wording: Wording): Said {
   const { topic } = query;
   if (!topic) throw new Error('A text can only be said of a topic.');
   const { knowledge, language } = wording;
+  const known = additionsThatAnswer(query, knowledge);
+  if (known.length > 0) return answerKnown(query, known, wording);
   const smalltalk = topic.form === 'smalltalk';
   const contact = topic.contact
     ? [contactLine(knowledge.contacts.get(topic.contact) ?? routeContact({ regions: [], sectors: [], language }, knowledge), wording)]
@@ -22,5 +26,17 @@ export function answerText(query: Query, wording: Wording): Said {
     ...(!smalltalk && {
       subject: { intent: topic.id, regions: query.regions, sectors: query.sectors, partners: [], sources: topic.sources, told: [] },
     }),
+  };
+}
+
+/** What the topic can't tell in general is known of the regions and sectors that are named. */
+function answerKnown({ topic, regions, sectors }: Query, known: readonly Addition[], wording: Wording): Said {
+  const sources = known.flatMap((addition) => addition.sources);
+  return {
+    kind: 'answer',
+    parts: [{ kind: 'text', text: known.map(({ text }) => text[wording.language]).join('\n\n') }],
+    sources,
+    choices: [wording.choice('choice.more'), wording.choice('choice.overview'), wording.choice('choice.contact')],
+    subject: { intent: topic?.id ?? '', regions, sectors, partners: [], sources, told: known.map(({ id }) => id) },
   };
 }

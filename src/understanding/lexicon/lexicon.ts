@@ -33,7 +33,7 @@ export interface Lexicon {
   readonly askingVerbs: ReadonlySet<string>;
   /** Second words that make a wish of "I …": "ik wil eerst weten", "ich hätte gern gewusst". */
   readonly wishVerbs: ReadonlySet<string>;
-  /** Words that ask in which way or state: "hoe kom ik in …", "how do I …". */
+  /** Words that ask how or where somebody gets something done: "hoe kom ik in …", "where can I charge …". */
   readonly howWords: ReadonlySet<string>;
 
   // === Persons and what they do

@@ -27,7 +27,7 @@ export const de: Lexicon = {
   `),
   askingVerbs: words('kann können darf dürfen muss müssen hat haben ist sind wird werden gibt geben zeig zeigen'),
   wishVerbs: words('möchte möchten will wollen würde würden hätte hätten frage'),
-  howWords: words('wie'),
+  howWords: words('wie wo'),
 
   firstPersons: words('ich wir'),
   secondPersons: words('du sie ihr'),

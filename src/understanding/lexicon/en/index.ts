@@ -20,7 +20,7 @@ export const en: Lexicon = {
   askingWords: words('who what where when why how which whom tell explain'),
   askingVerbs: words('can could may must do does did is are has have will would should give show'),
   wishVerbs: words('want would wonder'),
-  howWords: words('how'),
+  howWords: words('how where'),
 
   firstPersons: words('i we'),
   secondPersons: words('you'),

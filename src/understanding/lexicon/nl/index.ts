@@ -25,7 +25,7 @@ export const nl: Lexicon = {
     kan kun kunt kunnen mag moet moeten heeft heb hebt hebben is zijn wordt worden gaat doet doen slaat bewaart geef toon
   `),
   wishVerbs: words('wil willen zou zouden vraag'),
-  howWords: words('hoe'),
+  howWords: words('hoe waar'),
 
   firstPersons: words('ik wij we'),
   secondPersons: words('je jij u ge gij'),
