@@ -39,7 +39,9 @@ describe('the checks', () => {
       updates: readonly { 'package-ecosystem': string; directory?: string; directories?: readonly string[] }[];
     };
     const watched = (ecosystem: string) =>
-      updates.filter((one) => one['package-ecosystem'] === ecosystem).flatMap((one) => one.directories ?? [one.directory]);
+      updates
+        .filter((one) => one['package-ecosystem'] === ecosystem)
+        .flatMap(({ directory, directories = [] }) => [...directories, directory ?? []].flat());
     const folders = files.filter((file) => /(^|\/)package\.json$/.test(file)).map((file) => join('/', dirname(file)));
     expect(watched('npm')).toEqual(folders.sort());
     expect([...watched('docker'), ...watched('docker-compose'), ...watched('github-actions')]).toEqual(['/', '/', '/']);

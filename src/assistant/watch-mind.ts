@@ -1,6 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import { type Finding, KnowledgeError, KnowledgePartUnreadable, KnowledgeUnreachable } from '../knowledge/finding.ts';
-import { type Listing, listKnowledge, readKnowledgeFilesAside } from '../knowledge/folder.ts';
+import { type Finding, KnowledgeError, KnowledgeUnreachable } from '../knowledge/finding.ts';
+import { KnowledgePartUnreadable, type Listing, listKnowledge, readKnowledgeFilesAside } from '../knowledge/folder.ts';
 import { unreadFiles, versionOf } from '../knowledge/load.ts';
 import { folderEvents } from './folder-events.ts';
 import { loadMind } from './load-mind.ts';

@@ -29,9 +29,6 @@ export class KnowledgeError extends Error {
   }
 }
 
-/** Parts of the knowledge folder can't be read, which `findings` name. */
-export class KnowledgePartUnreadable extends KnowledgeError {}
-
 /** The knowledge folder can't be read as a whole: it is not there, its drive is away, or it holds something else. */
 export class KnowledgeUnreachable extends Error {
   constructor(folder: string, reason: string) {

@@ -1,7 +1,7 @@
 import type { Dirent, Stats } from 'node:fs';
 import { join } from 'node:path';
 import { atOnce, inTurn, type Steps } from './disk.ts';
-import { type Finding, KnowledgePartUnreadable, KnowledgeUnreachable } from './finding.ts';
+import { type Finding, KnowledgeError, KnowledgeUnreachable } from './finding.ts';
 import { isKnowledgeFolder, isRead, placeOf, plainPath } from './names.ts';
 import { textOf } from './plain-text.ts';
 
@@ -29,6 +29,16 @@ export const readKnowledgeFilesAside = (folder: string): Promise<KnowledgeFiles>
 
 /** Lists the folder without holding up others. Throws KnowledgeUnreachable when it can't be read at all. */
 export const listKnowledge = (folder: string): Promise<Listing> => inTurn(listing(folder));
+
+/** Parts of the folder can't be read, which `findings` name; `files` are the others. */
+export class KnowledgePartUnreadable extends KnowledgeError {
+  readonly files: KnowledgeFiles;
+
+  constructor(folder: string, findings: readonly Finding[], files: KnowledgeFiles) {
+    super(folder, findings);
+    this.files = files;
+  }
+}
 
 /** Of one file; the largest of the editors' has a twentieth. */
 const mostBytes = 2_000_000;
@@ -65,7 +75,7 @@ function* contents(folder: string): Steps<KnowledgeFiles> {
       }
     }
   }
-  if (faults.length > 0) throw new KnowledgePartUnreadable(folder, faults);
+  if (faults.length > 0) throw new KnowledgePartUnreadable(folder, faults, files);
   return files;
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { checkKnowledge } from './check.ts';
 import { type Document, type Documents, isEmpty, readYaml, splitFrontMatter, type TopicDocument } from './document.ts';
 import { type Finding, KnowledgeError } from './finding.ts';
-import { type KnowledgeFiles, readKnowledgeFiles } from './folder.ts';
+import { type KnowledgeFiles, KnowledgePartUnreadable, readKnowledgeFiles } from './folder.ts';
 import type { Knowledge, Topic } from './knowledge.ts';
 import { byLanguage, type Language } from './language.ts';
 import { isRead, pageFiles, placeOf } from './names.ts';
@@ -31,15 +31,18 @@ export function readKnowledge(folder: string, today = new Date()): KnowledgeRead
   try {
     return checkedKnowledge(readKnowledgeFiles(folder), today);
   } catch (error) {
-    if (error instanceof KnowledgeError) return { findings: error.findings };
+    if (error instanceof KnowledgePartUnreadable) return checkedKnowledge(error.files, today, error.findings);
     throw error;
   }
 }
 
-/** The knowledge in the files of a folder, checked; `today` tells which reviews are due. */
-export function checkedKnowledge(files: KnowledgeFiles, today = new Date()): KnowledgeReading {
-  const findings: Finding[] = [];
-  const report = (finding: Finding) => findings.push(finding);
+/** The knowledge in the files of a folder, checked; `today` tells which reviews are due, `unreadable` names what lies there beside the files. */
+export function checkedKnowledge(files: KnowledgeFiles, today = new Date(), unreadable: readonly Finding[] = []): KnowledgeReading {
+  const findings = [...unreadable];
+  const named = new Set(unreadable.map(({ file }) => file));
+  const report = (finding: Finding) => {
+    if (!named.has(finding.file)) findings.push(finding);
+  };
   const documents: Documents = {
     regions: filesIn(files, 'regions', shapes.regions, report),
     sectors: filesIn(files, 'sectors', shapes.sectors, report),

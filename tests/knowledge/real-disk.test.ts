@@ -219,6 +219,23 @@ function check(path: string): { readonly out: string; readonly err: string } {
   return { out: stdout, err: stderr };
 }
 
+describe('all that is wrong', () => {
+  it('is told at once, what can’t be read beside what can', () => {
+    const reading = during(() => {
+      rmSync(at('places.yaml'));
+      mkdirSync(at('places.yaml'));
+      put(hesse, textOf(hesse).replace('de: Hessen', 'de: *Hessen*'));
+      put('additions/new.txt', 'x');
+    });
+    expect(told(reading)).toEqual([
+      'places.yaml:0 is a folder, but must be a file.',
+      expect.stringContaining('regions/hesse.yaml:4 has a text that starts with "*"'),
+      expect.stringContaining('additions/new.txt:0 is not read'),
+    ]);
+    expect(reading.knowledge).toBeUndefined();
+  });
+});
+
 describe('what the service may not read', () => {
   it('is named, file or folder, with what to do', () => {
     chmodSync(folder.path, 0o755);
