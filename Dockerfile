@@ -11,7 +11,7 @@ RUN npm ci --omit=dev --ignore-scripts \
 FROM node:24-slim
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
-COPY package.json ./
+COPY package.json LICENSE ./
 COPY src ./src
 COPY dialogs ./dialogs
 COPY knowledge ./knowledge

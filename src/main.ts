@@ -4,6 +4,7 @@ import { loadMind } from './assistant/load-mind.ts';
 import { watchMind } from './assistant/watch-mind.ts';
 import { endWithReason } from './cli/end-with-reason.ts';
 import { giveBackMemory } from './cli/give-back.ts';
+import { logKnowledge } from './cli/log-knowledge.ts';
 import { sayThatItLearns } from './cli/say-that-it-learns.ts';
 import { type Config, readConfig, readEnvFile } from './config.ts';
 import { deliveryNote, deskNote } from './contact/delivery-note.ts';
@@ -11,7 +12,6 @@ import type { mailCarrier } from './contact/mail-carrier.ts';
 import { createOutbox } from './contact/outbox.ts';
 import { failureNote } from './contact/queue.ts';
 import { createRetention } from './contact/retention.ts';
-import { formatFinding } from './knowledge/finding.ts';
 import { createServer } from './server/index.ts';
 import { createLog } from './server/log.ts';
 import { within } from './server/within.ts';
@@ -26,6 +26,8 @@ const patience = { work: 8500, store: 900 };
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   const loading = loadWidget(config.knowledgeDir, config.dataDir, config.retention);
+  // What is wrong with it is told where it is waited for.
+  loading.catch(() => {});
   const store = tracedStore(await openConfiguredStore(config));
   let mind = await loadMind(config.knowledgeDir, config.dataDir, sayThatItLearns);
   const widget = await loading;
@@ -79,13 +81,10 @@ async function start(config: Config): Promise<void> {
     knowledgeDir: config.knowledgeDir,
     dataDir: config.dataDir,
     version: mind.knowledge.version,
-    onMind: (fresh) => {
-      mind = fresh;
-      log.info({ knowledge: mind.knowledge.version }, 'new knowledge is in use');
+    tell: (news) => {
+      if (news.kind === 'learnt') mind = news.mind;
+      logKnowledge(log, news);
     },
-    onFaults: (findings) =>
-      log.error({ findings: findings.map(formatFinding) }, 'the saved knowledge has errors; the last good version goes on'),
-    onError: (error) => log.error({ err: error }, 'the saved knowledge could not be taken; the last good version goes on'),
   });
 
   let stopping = false;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readConfig, readEnvFile } from '../config.ts';
-import { formatFinding } from '../knowledge/finding.ts';
+import { formatFinding, KnowledgeError } from '../knowledge/finding.ts';
 import { readKnowledge } from '../knowledge/load.ts';
 import { readPage } from '../widget/page.ts';
 import { endWithReason } from './end-with-reason.ts';
@@ -9,14 +9,16 @@ import { endWithReason } from './end-with-reason.ts';
 process.on('uncaughtException', endWithReason);
 readEnvFile();
 const { knowledgeDir } = readConfig(process.env);
-const { knowledge, findings } = readKnowledge(knowledgeDir);
-for (const finding of findings) console.log(formatFinding({ ...finding, file: join(knowledgeDir, finding.file) }));
-const page = await readPage(knowledgeDir).catch((error: Error) => {
-  console.log(error.message);
-  return undefined;
+const { knowledge, findings: ofAnswers } = readKnowledge(knowledgeDir);
+const page = await readPage(knowledgeDir).catch((error: unknown) => {
+  if (error instanceof KnowledgeError) return error;
+  throw error;
 });
+// What both read has the same faults twice.
+const findings = new Map([...ofAnswers, ...(page instanceof KnowledgeError ? page.findings : [])].map((one) => [formatFinding(one), one]));
+for (const finding of findings.values()) console.log(formatFinding({ ...finding, file: join(knowledgeDir, finding.file) }));
 const count = (severity: string) => {
-  const found = findings.filter((finding) => finding.severity === severity).length;
+  const found = [...findings.values()].filter((finding) => finding.severity === severity).length;
   return `${found} ${severity}${found === 1 ? '' : 's'}`;
 };
 console.log(`${count('error')}, ${count('warning')}, ${count('note')}.`);
@@ -26,4 +28,4 @@ if (knowledge) {
     `${knowledge.regions.size} regions, ${knowledge.sectors.size} sectors, ${knowledge.partners.size} partners, ${knowledge.topics.size} topics with ${examples} example questions, ${knowledge.sources.size} sources.`,
   );
 }
-process.exitCode = knowledge && page ? 0 : 1;
+process.exitCode = knowledge && !(page instanceof KnowledgeError) ? 0 : 1;

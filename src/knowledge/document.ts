@@ -2,7 +2,9 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Finding } from './finding.ts';
 import type { Language } from './language.ts';
+import { lostLetters } from './plain-text.ts';
 import type * as schema from './schema.ts';
+import { yamlFaults } from './yaml-faults.ts';
 
 /** A file of the knowledge folder that was read and fits its schema, with the way back to its lines. */
 export interface Document<T> {
@@ -60,21 +62,18 @@ export function readYaml<T>(
   report: (finding: Finding) => void,
   firstLine = 1,
 ): Document<T> | undefined {
+  const fault = (line: number, message: string, field = ''): undefined => {
+    report({ severity: 'error', file, line, field, message });
+  };
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
   const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1;
-  const fault = document.errors[0];
-  if (fault) {
-    const hint = 'Put texts that contain ": " or start with a special character in quotes, and keep the indents even.';
-    report({
-      severity: 'error',
-      file,
-      line: lineAt(fault.pos[0]),
-      field: '',
-      message: `is no valid YAML (${firstSentence(fault.message)}). ${hint}`,
-    });
-    return undefined;
-  }
+  const lost = lostLetters(text);
+  if (lost) return fault(lost.line + firstLine - 1, lost.message);
+  if (!text.trim()) return fault(firstLine, isEmpty);
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true, stringKeys: true });
+  const faults = yamlFaults(document, text);
+  for (const { at, message } of faults) fault(lineAt(at), message);
+  if (faults.length > 0) return undefined;
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let length = path.length; length > 0; length--) {
       const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;
@@ -84,11 +83,12 @@ export function readYaml<T>(
   };
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return { file, value: parsed.data, lineOf };
-  for (const issue of parsed.error.issues) {
-    report({ severity: 'error', file, line: lineOf(issue.path), field: issue.path.join('.'), message: explain(issue) });
-  }
+  for (const issue of parsed.error.issues) fault(lineOf(issue.path), explain(issue), issue.path.join('.'));
   return undefined;
 }
+
+/** What is said of a file in which nothing stands. */
+export const isEmpty = 'is empty: write what belongs in it, or delete it.';
 
 /** Splits a Markdown file into its front matter and the text below it. */
 export function splitFrontMatter(text: string): { front: string; body: string } | undefined {
@@ -96,14 +96,17 @@ export function splitFrontMatter(text: string): { front: string; body: string } 
   return match ? { front: match[1] ?? '', body: (match[2] ?? '').trim() } : undefined;
 }
 
-const firstSentence = (message: string): string => message.split('\n')[0]?.replace(/\.$/, '') ?? message;
-
 function explain(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys')
-    return `has the unknown field ${issue.keys.map((key) => `"${key}"`).join(', ')}: correct its name or take it out.`;
+  if (issue.code === 'unrecognized_keys') {
+    const hidden = issue.keys.some((key) => /[^\x20-\x7E\u00C0-\u024F]|^ | $/.test(key))
+      ? ' It holds a sign that can’t be seen: type the line again.'
+      : '';
+    return `has the unknown field ${issue.keys.map((key) => `"${key}"`).join(', ')}: correct its name or take it out.${hidden}`;
+  }
   if (issue.code === 'invalid_type') {
     const wanted = wantedWords[issue.expected] ?? issue.expected;
-    return issue.message.endsWith('undefined') ? `is missing: add it (${wanted}).` : `must be ${wanted}.`;
+    if (issue.message.endsWith('undefined')) return `is missing: add it (${wanted}).`;
+    return `must be ${wanted}${/string.* (number|boolean)$/.test(issue.message) ? ': put it in double quotes' : ''}.`;
   }
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}.`;
   return `${issue.message}.`;

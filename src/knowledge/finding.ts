@@ -28,3 +28,11 @@ export class KnowledgeError extends Error {
     this.findings = findings;
   }
 }
+
+/** The knowledge folder can't be read as a whole: it is not there, its drive is away, or it holds something else. */
+export class KnowledgeUnreachable extends Error {
+  constructor(folder: string, reason: string) {
+    super(`The knowledge folder ${folder} ${reason}. Put the knowledge there, or name its folder in KNOWLEDGE_DIR.`);
+    this.name = 'KnowledgeUnreachable';
+  }
+}

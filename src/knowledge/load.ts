@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { checkKnowledge } from './check.ts';
-import { type Document, type Documents, readYaml, splitFrontMatter, type TopicDocument } from './document.ts';
+import { type Document, type Documents, isEmpty, readYaml, splitFrontMatter, type TopicDocument } from './document.ts';
 import { type Finding, KnowledgeError } from './finding.ts';
+import { type KnowledgeFiles, KnowledgePartUnreadable, readKnowledgeFiles } from './folder.ts';
 import type { Knowledge, Topic } from './knowledge.ts';
-import { byLanguage, isLanguage, type Language, languages } from './language.ts';
+import { byLanguage, type Language } from './language.ts';
+import { isRead, pageFiles, placeOf } from './names.ts';
+import { lostLetters } from './plain-text.ts';
 import * as schema from './schema.ts';
+
+export { type KnowledgeFiles, readKnowledgeFiles } from './folder.ts';
 
 /** What was read, with the documents behind it, so that checks can name lines. */
 export interface KnowledgeReading {
@@ -24,117 +27,123 @@ export function loadKnowledge(folder: string): Knowledge {
 }
 
 /** Reads and checks the folder; never throws for what editors write, only when the folder itself can't be read. */
-export const readKnowledge = (folder: string, today = new Date()): KnowledgeReading => checkedKnowledge(readKnowledgeFiles(folder), today);
+export function readKnowledge(folder: string, today = new Date()): KnowledgeReading {
+  try {
+    return checkedKnowledge(readKnowledgeFiles(folder), today);
+  } catch (error) {
+    if (error instanceof KnowledgePartUnreadable) return checkedKnowledge(error.files, today, error.findings);
+    throw error;
+  }
+}
 
-/** The knowledge in the files of a folder, checked; `today` tells which reviews are due. */
-export function checkedKnowledge(files: KnowledgeFiles, today = new Date()): KnowledgeReading {
-  const findings: Finding[] = [];
-  const report = (finding: Finding) => findings.push(finding);
-  const documents: Documents = {
-    regions: eachFile(files, 'regions/', schema.regionSchema, report),
-    sectors: eachFile(files, 'sectors/', schema.sectorSchema, report),
-    partners: eachFile(files, 'partners/', schema.partnerSchema, report),
-    contacts: eachFile(files, 'contacts/', schema.contactSchema, report),
-    additions: eachFile(files, 'additions/', schema.additionSchema, report),
-    sources: eachFile(files, 'sources/', z.array(schema.sourceSchema), report),
-    topics: readTopics(files, report),
-    ambiguous: oneFile(files, 'ambiguous.yaml', z.array(schema.ambiguousSchema), report),
-    places: oneFile(files, 'places.yaml', schema.placesSchema, report),
-    purposes: oneFile(files, 'purposes.yaml', schema.purposesSchema, report),
-    holidays: oneFile(files, 'holidays.yaml', schema.holidaysSchema, report),
-    offTopic: oneFile(files, 'off-topic.yaml', schema.offTopicSchema, report),
-    around: oneFile(files, 'around.yaml', schema.aroundSchema, report),
-    expressions: oneFile(files, 'expressions.yaml', schema.expressionsSchema, report),
-    phrases: oneFile(files, 'phrases.yaml', schema.phrasesSchema, report),
+/** The knowledge in the files of a folder, checked; `today` tells which reviews are due, `unreadable` names what lies there beside the files. */
+export function checkedKnowledge(files: KnowledgeFiles, today = new Date(), unreadable: readonly Finding[] = []): KnowledgeReading {
+  const findings = [...unreadable];
+  const named = new Set(unreadable.map(({ file }) => file));
+  const report = (finding: Finding) => {
+    if (!named.has(finding.file)) findings.push(finding);
   };
-  const stray = strayFiles(files);
-  if (findings.length > 0) return { findings: [...findings, ...stray] };
+  const documents: Documents = {
+    regions: filesIn(files, 'regions', shapes.regions, report),
+    sectors: filesIn(files, 'sectors', shapes.sectors, report),
+    partners: filesIn(files, 'partners', shapes.partners, report),
+    contacts: filesIn(files, 'contacts', shapes.contacts, report),
+    additions: filesIn(files, 'additions', shapes.additions, report),
+    sources: filesIn(files, 'sources', shapes.sources, report),
+    topics: readTopics(files, report),
+    ambiguous: singleFile(files, 'ambiguous.yaml', z.array(schema.ambiguousSchema), report),
+    places: singleFile(files, 'places.yaml', schema.placesSchema, report),
+    purposes: singleFile(files, 'purposes.yaml', schema.purposesSchema, report),
+    holidays: singleFile(files, 'holidays.yaml', schema.holidaysSchema, report),
+    offTopic: singleFile(files, 'off-topic.yaml', schema.offTopicSchema, report),
+    around: singleFile(files, 'around.yaml', schema.aroundSchema, report),
+    expressions: singleFile(files, 'expressions.yaml', schema.expressionsSchema, report),
+    phrases: singleFile(files, 'phrases.yaml', schema.phrasesSchema, report),
+  };
+  // The widget reads them by their shape; a fault of form is told with the others.
+  for (const name of pageFiles) singleFile(files, name, z.unknown(), report);
+  const unread = unreadFiles(files);
+  if (findings.length > 0) return { findings: [...findings, ...unread] };
   const knowledge = assemble(documents, versionOf(files));
-  findings.push(...checkKnowledge(knowledge, documents, today), ...stray);
+  findings.push(...checkKnowledge(knowledge, documents, today), ...unread);
   return findings.some(({ severity }) => severity === 'error') ? { findings } : { knowledge, findings };
 }
 
+/** The files that lie there and that nobody reads: what stands in them is never said. */
+export const unreadFiles = (files: KnowledgeFiles): readonly Finding[] =>
+  [...files.keys()].flatMap((file) => {
+    const place = placeOf(file);
+    return place.kind === 'stray' ? [{ severity: 'warning', file, line: 0, field: '', message: place.advice }] : [];
+  });
+
 type Report = (finding: Finding) => void;
 
-/** The texts of a knowledge folder by their paths inside it, in the order of these. */
-export type KnowledgeFiles = ReadonlyMap<string, string>;
-
-const folders = ['regions', 'sectors', 'partners', 'contacts', 'additions', 'sources', 'topics'];
-const singleFiles = [
-  ...['ambiguous', 'places', 'purposes', 'holidays', 'off-topic', 'around', 'expressions', 'phrases'],
-  // Those of the chat's own pages are read by the widget.
-  ...['page', 'accessibility', 'privacy', 'terms'],
-].map((name) => `${name}.yaml`);
-
-/** Files that nobody reads, since they or their folders are named otherwise: what stands in them is never said. */
-const strayFiles = (files: KnowledgeFiles): Finding[] =>
-  [...files.keys()]
-    .filter((path) => !singleFiles.includes(path) && !folders.some((folder) => path.startsWith(`${folder}/`)))
-    .map((file) => {
-      const known = file.includes('/')
-        ? `folders ${folders.join(', ')}`
-        : `files ${singleFiles.join(', ')}, or put it in one of the folders ${folders.join(', ')}`;
-      const message = `is not read, so nothing of it is said: correct its name. The assistant knows the ${known}.`;
-      return { severity: 'warning', file, line: 0, field: '', message };
-    });
-
-/** Throws when the folder can't be read. */
-export function readKnowledgeFiles(folder: string): KnowledgeFiles {
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ya?ml|md)$/.test(entry.name))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
-  return new Map(paths.sort().map((path) => [path, plainText(readFileSync(join(folder, path), 'utf8'))]));
-}
-
-/** Windows marks the beginning of a file and ends its lines in its own way; neither is content. */
-const plainText = (text: string): string => text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
-
-/** Hash of all files: the same content gives the same version. */
+/** Hash of all files that are read: the same content gives the same version. */
 export function versionOf(files: KnowledgeFiles): string {
   const hash = createHash('sha256');
-  for (const [path, text] of files) hash.update(`${path}\0${text}\0`);
+  for (const [path, text] of files) if (isRead(placeOf(path))) hash.update(`${path}\0${text}\0`);
   return hash.digest('hex').slice(0, 16);
 }
 
-function eachFile<T>(files: KnowledgeFiles, under: string, shape: z.ZodType<T>, report: Report): Document<T>[] {
-  return [...files]
-    .filter(([path]) => path.startsWith(under))
-    .map(([path, text]) => readYaml(path, text, shape, report))
-    .filter((document) => document !== undefined);
+/** What stands in the folders, one a file. */
+const shapes = {
+  regions: schema.regionSchema,
+  sectors: schema.sectorSchema,
+  partners: schema.partnerSchema,
+  contacts: schema.contactSchema,
+  additions: schema.additionSchema,
+  sources: z.array(schema.sourceSchema),
+};
+
+/** The files in a folder that fit their shape; what does not is reported. */
+export function filesIn<T>(files: KnowledgeFiles, folder: string, shape: z.ZodType<T>, report: Report): Document<T>[] {
+  const documents: Document<T>[] = [];
+  for (const [path, text] of files) {
+    const place = placeOf(path);
+    if (place.kind !== 'entry' || place.folder !== folder) continue;
+    const findings: Finding[] = [];
+    const document = readYaml(path, text, shape, (finding) => findings.push(finding));
+    if (document) documents.push(document);
+    else for (const finding of inPlace(path, text, folder) ?? findings) report(finding);
+  }
+  return documents;
 }
 
-function oneFile<T>(files: KnowledgeFiles, path: string, shape: z.ZodType<T>, report: Report): Document<T> | undefined {
-  const text = files.get(path);
-  if (text !== undefined) return readYaml(path, text, shape, report);
-  report({ severity: 'error', file: path, line: 0, field: '', message: 'is missing: put it back.' });
+/** Where the file fits another folder, that folder says more than every field that does not fit this one. */
+function inPlace(file: string, text: string, folder: string): readonly Finding[] | undefined {
+  const other = Object.entries(shapes).find(([name, shape]) => name !== folder && readYaml<unknown>(file, text, shape, () => {}));
+  if (!other) return undefined;
+  const message = `is written as those in ${other[0]}/ are: move it there.`;
+  return [{ severity: 'error', file, line: 0, field: '', message }];
+}
+
+/** One of the files that are there once; that it is missing, or does not fit its shape, is reported. */
+export function singleFile<T>(files: KnowledgeFiles, name: string, shape: z.ZodType<T>, report: Report): Document<T> | undefined {
+  for (const [path, text] of files) {
+    const place = placeOf(path);
+    if (place.kind === 'single' && place.name === name) return readYaml(path, text, shape, report);
+  }
+  report({ severity: 'error', file: name, line: 0, field: '', message: 'is missing: put it back.' });
   return undefined;
 }
 
 function readTopics(files: KnowledgeFiles, report: Report): TopicDocument[] {
   const topics: TopicDocument[] = [];
   for (const [file, text] of files) {
-    if (!file.startsWith('topics/')) continue;
-    const [, id, language] = /^topics\/([a-z0-9-]+)\.(\w+)\.md$/.exec(file) ?? [];
-    if (!id || !isLanguage(language)) {
-      report({
-        severity: 'error',
-        file,
-        line: 0,
-        field: '',
-        message: `must be named ${languages.map((each) => `<topic>.${each}.md`).join(' or ')}.`,
-      });
-      continue;
-    }
+    const place = placeOf(file);
+    if (place.kind !== 'topic') continue;
     const parts = splitFrontMatter(text);
-    if (!parts) {
-      report({ severity: 'error', file, line: 1, field: '', message: 'must start with its front matter between two lines of "---".' });
-      continue;
-    }
+    const lost = lostLetters(text);
+    if (lost) report({ severity: 'error', file, line: lost.line, field: '', message: lost.message });
+    else if (!parts) report({ severity: 'error', file, line: 1, field: '', message: text.trim() ? noFrontMatter : isEmpty });
+    if (lost || !parts) continue;
     const document = readYaml(file, parts.front, schema.topicSchema, report, 2);
-    if (document) topics.push({ ...document, id, language, body: parts.body });
+    if (document) topics.push({ ...document, id: place.id, language: place.language, body: parts.body });
   }
   return topics;
 }
+
+const noFrontMatter = 'must start with its front matter between two lines of "---".';
 
 function assemble(documents: Documents, version: string): Knowledge {
   const byId = <T extends { id: string }>(values: readonly T[]) => new Map(values.map((value) => [value.id, value]));

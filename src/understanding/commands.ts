@@ -17,14 +17,13 @@ export function commandsHeard(expressions: Expressions): HearCommands {
   return (all, likely) => {
     if (all.length === 0 || all.length > mostWordsOfCommand) return [];
     const tokens = withoutEmptyNo(all, likely);
-    // "No problem" alone agrees to what was asked.
-    if (tokens.length === 0) return ['yes'];
-    const said = foldText(tokens.map(({ text }) => text).join(' '));
+    // "No problem" agrees as it stands; "no problem, send it" sends.
+    const [whole, said] = [textOf(all), textOf(tokens)];
+    const wordings = [whole, withoutPoliteness(whole, likely), said, withoutPoliteness(said, likely)];
     const has = (name: WordClass, word: string) => wordsIn(name, likely).has(word);
     const [first = ''] = said.split(' ').filter((word) => !has('leadIns', word));
-    const bare = withoutPoliteness(said, likely);
     const isOne = (command: Command) =>
-      likely.some((language) => [said, bare].some((words) => phrases.get(`${language} ${command}`)?.has(words)));
+      likely.some((language) => wordings.some((words) => phrases.get(`${language} ${command}`)?.has(words)));
     // "Ja bitte", "nee hoor": the first word says it, whatever stands beside it.
     const short = tokens.length <= fewWords;
     const denies = has('noWords', first);
@@ -34,6 +33,8 @@ export function commandsHeard(expressions: Expressions): HearCommands {
     });
   };
 }
+
+const textOf = (tokens: readonly Token[]): string => foldText(tokens.map(({ text }) => text).join(' '));
 
 /** "Geen probleem, ga maar door": a no that denies nothing is courtesy. */
 function withoutEmptyNo(tokens: readonly Token[], likely: Likely): readonly Token[] {

@@ -1,6 +1,6 @@
-import type { Language } from '../knowledge/language.ts';
+import { byLanguage, type Language } from '../knowledge/language.ts';
 import { fold } from './fold.ts';
-import { foldAll, inAnyLanguage, isCommon, lexicons } from './lexicon/index.ts';
+import { foldAll, isCommon, lexicons } from './lexicon/index.ts';
 import { lookUp, type Vocabulary } from './vocabulary.ts';
 
 /**
@@ -33,7 +33,7 @@ const shortestRest = 4;
 
 const longestCompound = 40;
 const mayBeCompound = (word: string): boolean => word.length >= 7 && word.length <= longestCompound && /^[a-z]+$/.test(word);
-const companyWords = foldAll(inAnyLanguage('companyWords'));
+const companyWords = byLanguage((language) => foldAll(lexicons[language].companyWords));
 
 /** The rest of the word as known words, or undefined. `dead` remembers places from where nothing leads to the end. */
 function knownParts(word: string, from: number, vocabulary: Vocabulary, language: Language, dead: Set<number>): string[] | undefined {
@@ -57,6 +57,6 @@ function isPart(part: string, letters: number, whole: number, vocabulary: Vocabu
   if (letters < 3) return false;
   const entry = lookUp(vocabulary, part);
   if (letters === 3) return entry?.use === 'term' && entry.counts[language] > 0 && whole >= 8 && !isCommon(entry.word, language);
-  if (companyWords.has(part)) return true;
+  if (companyWords[language].has(part)) return true;
   return entry !== undefined && (entry.counts[language] > 0 || entry.use === 'term');
 }

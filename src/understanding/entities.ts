@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { type Language, languages } from '../knowledge/language.ts';
+import { byLanguage, type Language, languages } from '../knowledge/language.ts';
 import { splitCompound, splitHalfKnown } from './compounds.ts';
 import { fold } from './fold.ts';
 import { foldAll, inAnyLanguage, isCommon, type Likely, lexicons } from './lexicon/index.ts';
@@ -40,7 +40,10 @@ export function recogniserOf({ index, choices }: Terminology, vocabulary: Vocabu
     const message: Message = { tokens, language, likely, capitals: isShouted(tokens) ? 'everywhere' : 'meant', pieces: piecesOf(tokens) };
     const split = (word: string) => splitInOneOf(compounding(language), word, vocabulary);
     // English writes its compounds apart: "consultancy" has nothing of a consul.
-    const splitHalf = (word: string) => (lexicons[language].compounds === 'apart' ? undefined : splitHalfKnown(word, vocabulary, language));
+    const splitHalf = (word: string) => {
+      const parts = lexicons[language].compounds === 'apart' ? undefined : splitHalfKnown(word, vocabulary, language);
+      return parts && namesSector(parts, language) ? parts : undefined;
+    };
     const plain = [...sayingsIn(message), ...runsOf(message, message.pieces, index)];
     const compounds = compoundsOf(message, uncovered(message.pieces, plain), index, split);
     const mended = mendedOf(message, uncovered(message.pieces, [...plain, ...compounds]), index, vocabulary);
@@ -60,10 +63,14 @@ const compounding = (own: Language): readonly Language[] =>
 function splitInOneOf(among: readonly Language[], word: string, vocabulary: Vocabulary): readonly string[] | undefined {
   for (const language of among) {
     const parts = splitCompound(word, vocabulary, language);
-    if (parts) return parts;
+    if (parts) return namesSector(parts, language) ? parts : [];
   }
   return undefined;
 }
+
+/** "Bierernst" is no beer: the head of a compound may say that it names none. */
+const namesSector = (parts: readonly string[], language: Language): boolean => !headsOfNoSector[language].has(parts.at(-1) ?? '');
+const headsOfNoSector = byLanguage((language) => foldAll(lexicons[language].headsOfNoSector));
 
 /** Written in capitals throughout, so that capitals tell nothing. */
 const isShouted = (tokens: readonly Token[]): boolean => tokens.length > 2 && tokens.every(({ raw }) => raw === raw.toUpperCase());
@@ -77,8 +84,7 @@ function compoundsOf(
 ): Run[] {
   return [...open].flatMap((at) => {
     const { text, token } = message.pieces[at] as Piece;
-    const found = isCommon(text, message.language) ? [] : (split(text) ?? []);
-    const parts = headsOfNoSector.has(found.at(-1) ?? '') ? [] : found;
+    const parts = isCommon(text, message.language) ? [] : (split(text) ?? []);
     const pieces = parts.map((part) => ({ text: part, folded: fold(part), token }));
     const runs = pickLongest(runsOf(message, pieces, index)).filter(maySitInCompound);
     return runs.map((run) => ({ ...run, from: at, to: at + 1, certainty: certainties.compound }));
@@ -118,7 +124,6 @@ function namesCompany(tokens: readonly Token[], at: number): boolean {
 
 const companyForms = inAnyLanguage('companyForms');
 const titles = inAnyLanguage('titles');
-const headsOfNoSector = foldAll(inAnyLanguage('headsOfNoSector'));
 
 /** What comes first when one word is several things. */
 const order: readonly EntityKind[] = ['saying', 'region', 'partner', 'ambiguous', 'sector', 'elsewhere', 'home'];

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { byLanguage, type Language, languages, type Terms, type Texts } from '../knowledge/language.ts';
 import { fold, foldWide } from './fold.ts';
-import { inAnyLanguage, lexicons } from './lexicon/index.ts';
+import { lexicons } from './lexicon/index.ts';
 import type { EntityKind, Token } from './reading.ts';
 import { stem } from './stem.ts';
 import { tokenize } from './tokens.ts';
@@ -62,7 +62,7 @@ export function buildTermIndex(knowledge: Knowledge): TermIndex {
   const reach = new Map<string, number>();
   const stemStarts = byLanguage(() => new Set<string>());
   for (const { text, language, ...meaning } of termsOf(knowledge)) {
-    for (const variant of variantsOf(text)) {
+    for (const variant of variantsOf(text, language)) {
       const pieces = piecesOf(tokenize(variant));
       const letters = pieces.map(({ folded }) => folded).join('');
       if (letters === '') continue;
@@ -110,14 +110,20 @@ const setOf = (some: readonly Language[]): ReadonlySet<Language> =>
   sets[languages.reduce((key, one, at) => key + (some.includes(one) ? 1 << at : 0), 0)] as ReadonlySet<Language>;
 const sets = Array.from({ length: 1 << languages.length }, (_, key) => new Set(languages.filter((_, at) => key & (1 << at))));
 
-/** "Medtech & Life Sciences" is also written with "en", "und", "and", a comma or nothing. */
-function variantsOf(text: string): string[] {
-  if (!joint.test(text)) return [text];
-  return [' ', ...andWords.map((word) => ` ${word} `)].map((link) => text.replace(new RegExp(joint, 'g'), link));
+/** "Medtech & Life Sciences" is also written with "and", a comma or nothing. */
+function variantsOf(text: string, language: Language): string[] {
+  const { joint, links } = joints[language];
+  return text.search(joint) < 0 ? [text] : links.map((link) => text.replace(joint, link));
 }
 
-const andWords = [...inAnyLanguage('andWords')];
-const joint = new RegExp(String.raw`(?<!\s)\s*(?:&|\+|\s(?:${andWords.join('|')})\s)\s*`);
+/** What joins the words of a term, and what may stand in its place. */
+const joints = byLanguage((language) => {
+  const words = [...lexicons[language].andWords];
+  return {
+    joint: new RegExp(String.raw`(?<!\s)\s*(?:&|\+|\s(?:${words.join('|')})\s)\s*`, 'g'),
+    links: [' ', ...words.map((word) => ` ${word} `)],
+  };
+});
 
 interface Term {
   readonly text: string;

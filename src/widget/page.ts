@@ -1,9 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { readYaml } from '../knowledge/document.ts';
 import { type Finding, KnowledgeError } from '../knowledge/finding.ts';
 import { byLanguage, type Language, type Texts } from '../knowledge/language.ts';
+import { filesIn, readKnowledgeFiles, singleFile } from '../knowledge/load.ts';
 import type { Localised } from './localised.ts';
 
 /** The shape of knowledge/page.yaml and of the statements beside it: every sentence of the chat's own pages, in three languages. */
@@ -143,18 +141,18 @@ export type AllPageTexts = Readonly<Record<Language, PageTexts>>;
 /** Reads and checks the pages' files in the knowledge folder. Throws a KnowledgeError that lists every fault with its line and how to mend it. */
 export async function readPage(folder: string): Promise<Page> {
   const findings: Finding[] = [];
-  const read = async <T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> =>
-    readYaml(file, await readFile(join(folder, file), 'utf8'), schema, (finding) => findings.push(finding))?.value;
+  const report = (finding: Finding) => findings.push(finding);
+  const files = readKnowledgeFiles(folder);
+  const read = <T>(file: string, schema: z.ZodType<T>): T | undefined => singleFile(files, file, schema, report)?.value;
 
-  const chat = await read('page.yaml', pageSchema);
-  const accessibility = await read('accessibility.yaml', statementSchema);
-  const privacy = await read('privacy.yaml', statementSchema);
-  const terms = await read('terms.yaml', statementSchema);
-  const phrases = await read('phrases.yaml', phrasesSchema);
-  const files = (await readdir(join(folder, 'contacts'))).filter((name) => name.endsWith('.yaml'));
-  const contacts = await Promise.all(files.map((name) => read(`contacts/${name}`, contactSchema)));
-  const contact = contacts.find((each) => each && Object.values(each.covers).every((list) => list.length === 0));
-  if (!contact)
+  const chat = read('page.yaml', pageSchema);
+  const accessibility = read('accessibility.yaml', statementSchema);
+  const privacy = read('privacy.yaml', statementSchema);
+  const terms = read('terms.yaml', statementSchema);
+  const phrases = read('phrases.yaml', phrasesSchema);
+  const contacts = filesIn(files, 'contacts', contactSchema, report).map(({ value }) => value);
+  const contact = contacts.find((each) => Object.values(each.covers).every((list) => list.length === 0));
+  if (!contact && !findings.some(({ file }) => file.startsWith('contacts/')))
     findings.push({
       severity: 'error',
       file: 'contacts',

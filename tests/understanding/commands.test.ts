@@ -31,6 +31,13 @@ describe('a message that steers a dialog', () => {
     expect(hear(text, language)).toEqual([command]);
   });
 
+  it('is never a yes by courtesy alone, for what may be asked is whether to erase', () => {
+    expect(hear('geen haast', 'nl')).toEqual([]);
+    expect(hear('keine Ursache', 'de')).toEqual([]);
+    expect(hear('no rush', 'en')).toEqual([]);
+    expect(hear('no problem, send it', 'en')).toEqual(['send']);
+  });
+
   it('is none when it says more than that', () => {
     expect(hear('nee, ik bedoelde logistiek en energie', 'nl')).toEqual([]);
     expect(hear('stop de bouw van windmolens', 'nl')).toEqual([]);

@@ -16,9 +16,9 @@ export interface Lexicon {
   readonly dialect: ReadonlySet<string>;
   /** Spoken short forms that stand first of all for a word of another language: "i hob a Frog". May be empty. */
   readonly shortForms: ReadonlySet<string>;
-  /** Abbreviations whose point does not end a sentence: "bijv", "bzw", "approx". */
+  /** Abbreviations whose point does not end a sentence: "bijv", "bzw", "approx". Known in any language: sentences are told apart before it is. */
   readonly abbreviations: ReadonlySet<string>;
-  /** Abbreviations that often stand last: a capital after them starts a sentence. */
+  /** Abbreviations that often stand last: a capital after them starts a sentence. Known in any language. */
   readonly closingAbbreviations: ReadonlySet<string>;
 
   // === How a question begins
@@ -46,7 +46,7 @@ export interface Lexicon {
   readonly beingWords: ReadonlySet<string>;
   /** What somebody says of their trade, beside what it makes: "ik bouw kassen", "wir verkaufen Wärmepumpen". */
   readonly tradeVerbs: ReadonlySet<string>;
-  /** What stands before a person's or a firm's name: "Frau Weber", "firma Hansen". */
+  /** What stands before a person's or a firm's name: "Frau Weber", "firma Hansen". Known in any language. */
   readonly titles: ReadonlySet<string>;
 
   // === What leans on something said before
@@ -108,7 +108,7 @@ export interface Lexicon {
 
   // === Places
 
-  /** Names of places that are ordinary words of a language, beside its common words: "essen", "olpe", "polish". */
+  /** Names of places that are ordinary words of a language, beside its common words: "essen", "olpe", "polish". Known in any language. */
   readonly ordinaryPlaceNames: ReadonlySet<string>;
   /** What stands before a place: "in Essen", "naar aken", "Raum Essen". German "von Essen" may also be "of food". */
   readonly beforePlaces: ReadonlySet<string>;
@@ -116,12 +116,12 @@ export interface Lexicon {
   readonly beforeTargets: ReadonlySet<string>;
   /** What says that food or singing is meant by such a name. May be empty. */
   readonly noPlaceWords: ReadonlySet<string>;
-  /** What makes the name of a fair of the name of a place: "Hannover Messe". */
+  /** What makes the name of a fair of the name of a place: "Hannover Messe". Known in any language, as names travel. */
   readonly fairs: ReadonlySet<string>;
 
   // === Firms and products
 
-  /** Legal forms of companies, behind their names. */
+  /** Legal forms of companies, behind their names. Known in any language. */
   readonly companyForms: ReadonlySet<string>;
   /** What companies are and do: heads and first parts of compounds that name no sector by themselves, so the knowledge need not have them. */
   readonly companyWords: ReadonlySet<string>;

@@ -62,7 +62,7 @@ export const nl: Lexicon = {
     nee, neen, sorry, excuus, pardon, oeps, wacht, ho, foutje, typefout, tikfout, correctie, ik bedoel, ik bedoelde, bedoel ik, bedoelde ik, we bedoelen,
     ik vergis me, ik vergiste me, verkeerd, toch liever, eigenlijk, of nee
   `),
-  emptyNo: phrases('geen probleem, geen punt, geen enkel probleem, geen dank, geen zorgen, geen haast, nee hoor, niks aan de hand'),
+  emptyNo: phrases('geen probleem, geen punt, geen enkel probleem, geen dank, geen zorgen, geen haast, niks aan de hand'),
   selfTelling: phrases(`
     ik ben, wij zijn, ik werk, ik werk als, ik werk bij, ik werk voor, mijn man, mijn vrouw, mijn vader, mijn moeder, mijn zoon, mijn dochter, mijn
     broer, mijn zus, mijn baas, mijn buurman, als
