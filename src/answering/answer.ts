@@ -112,7 +112,8 @@ export function answerOf(said: Said, query: Query, wording: Wording): Answer {
     ...(said.form && { form: said.form }),
     ...(said.privately && { privately: said.privately }),
   };
-  return { reply, sources: said.sources, ...(said.subject && { subject: said.subject }), ...(said.pending && { pending: said.pending }) };
+  const subject = said.subject && { ...said.subject, purpose: said.subject.purpose ?? query.purpose };
+  return { reply, sources: said.sources, ...(subject && { subject }), ...(said.pending && { pending: said.pending }) };
 }
 
 /** The first words of a conversation: that this is a chatbot, and what to ask it. */

@@ -95,6 +95,13 @@ export function contactCard(contact: Contact, wording: Wording, at?: number): Co
 /** One line that names the contact and links to it, for the end of an answer. */
 export const contactLine = (contact: Contact, wording: Wording): string => wording.say('contact.short', linked(contact, wording));
 
+/** The line that names the contact for a need, with the reason where it is there for this purpose. */
+export function contactFor(need: ContactNeed, wording: Wording): string {
+  const contact = routeContact(need, wording.knowledge);
+  const forPurpose = need.purpose !== undefined && contact.covers.purposes.includes(need.purpose);
+  return forPurpose ? `${contactReason(contact, need, wording)} ${contactLine(contact, wording)}` : contactLine(contact, wording);
+}
+
 function linked(contact: Contact, { language }: Wording): { readonly name: string; readonly organisation: string } {
   const name = contact.name[language];
   const link = contact.web ?? (contact.mail ? `mailto:${contact.mail}` : undefined);

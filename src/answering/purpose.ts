@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { languages, type Terms } from '../knowledge/language.ts';
 import { fold } from '../understanding/fold.ts';
+import { wordsIn } from '../understanding/lexicon/index.ts';
 import type { Reading } from '../understanding/reading.ts';
 
 /** What somebody needs a contact for, told by the words of the message: the purpose that most of them name. */
@@ -16,7 +17,11 @@ export const purposeOfTopic = (topic: string, knowledge: Knowledge): string | un
 export const aimsOfWords = (reading: Reading, knowledge: Knowledge): readonly string[] => mostNamed(reading, knowledge.purposes.aims);
 
 function mostNamed(reading: Reading, things: readonly { readonly id: string; readonly words: Terms }[]): string[] {
-  const said = reading.tokens.map(({ text }) => fold(text));
+  const { tokens, languages: likely } = reading;
+  // "Wij verkopen warmtepompen" tells a trade, not what is needed.
+  const tellsTrade = (at: number) =>
+    wordsIn('tradeVerbs', likely).has(tokens[at]?.text ?? '') && wordsIn('firstPersons', likely).has(tokens[at - 1]?.text ?? '');
+  const said = tokens.map(({ text }, at) => (tellsTrade(at) ? '' : fold(text)));
   return things
     .map(({ id, words }) => {
       const terms = foldedTerms(words);

@@ -1,7 +1,7 @@
 import { regionsOfSector } from '../../knowledge/knowledge.ts';
 import type { Region } from '../../knowledge/schema.ts';
 import type { Said } from '../answer.ts';
-import { contactLine, routeContact } from '../contact-routing.ts';
+import { contactFor } from '../contact-routing.ts';
 import { type Query, regionsMeant } from '../query.ts';
 import type { Wording } from '../wording.ts';
 import { answerSectors } from './overview.ts';
@@ -54,10 +54,10 @@ function sectorInRegion(region: Region, sector: string, wording: Wording): strin
 
 function aboutRegions(query: Query, intent: string, regions: readonly Region[], paragraphs: readonly string[], wording: Wording): Said {
   const ids = regions.map(({ id }) => id);
-  const contact = routeContact({ regions: ids, sectors: query.sectors, language: wording.language }, wording.knowledge);
+  const contact = contactFor({ regions: ids, sectors: query.sectors, purpose: query.purpose, language: wording.language }, wording);
   return {
     kind: 'answer',
-    parts: [{ kind: 'text', text: [...paragraphs, contactLine(contact, wording)].join('\n\n') }],
+    parts: [{ kind: 'text', text: [...paragraphs, contact].join('\n\n') }],
     sources: regions.flatMap(({ sources }) => sources),
     choices: [wording.choice('choice.more'), wording.choice('choice.overview'), wording.choice('choice.contact')],
     subject: { intent, regions: ids, sectors: query.sectors, partners: [], sources: regions.flatMap(({ sources }) => sources), told: [] },

@@ -1,7 +1,7 @@
 import { regionsOfSector } from '../../knowledge/knowledge.ts';
 import { normalised } from '../../knowledge/normalised.ts';
 import type { Said } from '../answer.ts';
-import { contactLine, routeContact } from '../contact-routing.ts';
+import { contactFor } from '../contact-routing.ts';
 import type { Query } from '../query.ts';
 import type { Wording } from '../wording.ts';
 
@@ -14,7 +14,7 @@ export function answerSectorRegions(query: Query, wording: Wording): Said {
   if (named.length === 0 && query.ambiguous.length > 0) return askMeaning(query, wording);
   if (named.length === 0) return answerUnnamedSector(query, wording);
   const regions = [...new Map(named.flatMap((sector) => regionsOfSector(knowledge, sector)).map((region) => [region.id, region])).values()];
-  const contact = routeContact({ regions: regions.map(({ id }) => id), sectors: named, language }, knowledge);
+  const contact = contactFor({ regions: regions.map(({ id }) => id), sectors: named, purpose: query.purpose, language }, wording);
   const lines = [
     ...named.map((sector) => sectorLine(sector, query.words, wording)),
     ...query.sectors
@@ -28,7 +28,7 @@ export function answerSectorRegions(query: Query, wording: Wording): Said {
     parts: [
       {
         kind: 'text',
-        text: [...lines, status.join('\n'), contactLine(contact, wording)].join('\n\n'),
+        text: [...lines, status.join('\n'), contact].join('\n\n'),
       },
       ...(asked?.parts ?? []),
     ],
@@ -72,11 +72,11 @@ export function sectorLine(sector: string, words: Query['words'], wording: Wordi
 
 /** A sector that the source names for no region: said plainly, with the contact. */
 function answerUnnamedSector(query: Query, wording: Wording): Said {
-  const contact = routeContact({ regions: [], sectors: query.sectors, language: wording.language }, wording.knowledge);
+  const contact = contactFor({ regions: [], sectors: query.sectors, purpose: query.purpose, language: wording.language }, wording);
   const lines = query.sectors.map((sector) => wording.say('sector.none', { sector: wording.sector(sector) }));
   return {
     kind: 'fallback',
-    parts: [{ kind: 'text', text: [...lines, contactLine(contact, wording)].join('\n\n') }],
+    parts: [{ kind: 'text', text: [...lines, contact].join('\n\n') }],
     // That no region names the sector is what the sources of all regions say together.
     sources: [...wording.knowledge.regions.values()].flatMap(({ sources }) => sources),
     choices: [wording.choice('choice.contact'), wording.choice('choice.sectors'), wording.choice('choice.overview')],
