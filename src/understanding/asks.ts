@@ -18,9 +18,12 @@ const shortest = 3;
  * a part really asks something of its own is for the intent model to say.
  */
 export function partsOf(text: string, tokens: readonly Token[], likely: Likely): readonly Part[] {
-  const cuts = [...tokens.keys()].filter(
-    (at) => at > 0 && (beginsSentence(tokens, at) || beginsItem(text, tokens, at) || beginsHalf(tokens, at, likely)),
-  );
+  const cuts: number[] = [];
+  let begins = 0;
+  for (let at = 1; at < tokens.length; at += 1) {
+    if (beginsSentence(tokens, at)) begins = at;
+    if (begins === at || beginsItem(text, tokens, at) || beginsHalf(tokens, at, begins, likely)) cuts.push(at);
+  }
   const bounds = [0, ...cuts, tokens.length];
   const pieces = bounds.slice(0, -1).map((from, index): Part => ({ from, to: bounds[index + 1] as number }));
   const parts: Part[] = [];
@@ -45,12 +48,11 @@ const isNumber = (text: string, token: Token | undefined): boolean =>
   token !== undefined && /^(?:\d|[a-f])$/.test(token.text) && /^\s?[.):]/.test(text.slice(token.end, token.end + 2));
 
 /** An "and" with a question word or a verb that asks behind it, when what stands before it asks too. */
-function beginsHalf(tokens: readonly Token[], at: number, likely: Likely): boolean {
+function beginsHalf(tokens: readonly Token[], at: number, begins: number, likely: Likely): boolean {
   if (!wordsIn('andWords', likely).has(tokens[at]?.text ?? '')) return false;
-  const from = tokens.findIndex(({ sentence }) => sentence === tokens[at]?.sentence);
-  const after = tokens.slice(at + 1).filter(({ sentence }) => sentence === tokens[at]?.sentence);
-  if (at - from < shortest || after.length < shortest) return false;
-  return opensQuestion(tokens, at + 1, likely) && opensQuestion(tokens, from, likely);
+  const sentence = tokens[at]?.sentence;
+  if (tokens[at - shortest]?.sentence !== sentence || tokens[at + shortest]?.sentence !== sentence) return false;
+  return opensQuestion(tokens, at + 1, likely) && opensQuestion(tokens, begins, likely);
 }
 
 /** It has a question mark, or begins as questions do. */

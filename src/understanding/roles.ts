@@ -55,6 +55,8 @@ function openedRoles(text: string, tokens: readonly Token[], entities: readonly 
         if (known > 0) found.set(entity, { role: 'known', from: entity.from, to: to + known });
         else if (open) found.set(entity, { role: open.role, from: open.from, to });
       }
+      // Behind a name only more names follow: "behalve Beieren en Hessen past …".
+      open = open && { ...open, others: otherWords(open.role) };
       at = to;
     } else if (opening) {
       open = { role: opening.role, from: at, others: 0 };

@@ -6,7 +6,7 @@ import type { Reading } from '../../src/understanding/reading.ts';
 import { tokenize } from '../../src/understanding/tokens.ts';
 
 const knowledge = loadKnowledge('knowledge');
-const reading = (text: string) => ({ text, tokens: tokenize(text) }) as unknown as Reading;
+const reading = (text: string) => ({ text, tokens: tokenize(text), languages: ['nl', 'de', 'en'] }) as unknown as Reading;
 
 describe('what a contact is needed for', () => {
   it.each([

@@ -355,7 +355,7 @@ describe('the language', () => {
   ])('changes when somebody asks for it: "%s"', (wish, language) => {
     const talk = new Talk(mind, 'nl-NL');
     talk.say('Welke regio past bij laadpalen?');
-    expect(talk.say(wish)).toMatchObject({ kind: 'smalltalk', intent: 'language', language });
+    expect(talk.say(wish)).toMatchObject({ intent: 'language', language });
     expect(talk.memory.wish).toBe(language);
     // A word that all three have is answered in it, about what was asked.
     expect(talk.say('Hessen?').language).toBe(language);
