@@ -2,10 +2,8 @@
 FROM node:24-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# What natural and botbuilder drag in and never load stays out; so do source maps and types.
-COPY deploy/left-out.txt ./
+# Source maps and types stay out.
 RUN npm ci --omit=dev --ignore-scripts \
- && xargs rm -rf < left-out.txt \
  && find node_modules \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' \) -delete
 
 FROM node:24-slim
