@@ -4,7 +4,7 @@ import { type Bag, viewOf } from './features.ts';
 import { fitGate, type GateModel, type Judged } from './gate.ts';
 import { decideTogether, type Learned, learn } from './learning.ts';
 import { shuffled } from './linear.ts';
-import type { MadeBag, Material } from './material.ts';
+import type { Made, MadeBag, Material } from './material.ts';
 import { Neighbours } from './neighbours.ts';
 import { foldLinear, foldsFor, hiddenShare, weighing } from './settings.ts';
 import { bestOf, signalSigns, signalsOf, type Teacher } from './signals.ts';
@@ -19,12 +19,13 @@ export interface JudgedFold {
 }
 
 /**
- * Judges the first `count` folds of the material, here or elsewhere: begins when it is called, and what it gives waits for the folds, in their
- * order. Between the two the caller may learn something else.
+ * Judges the first `count` folds of the material, here or elsewhere: begins when it is called. What it gives takes the made texts, which the judging of a fold ends
+ * with, and gives the folds in their order when it is called in turn. So the caller may work on something else meanwhile.
  */
-export type Judge = (material: Material, count: number) => () => readonly JudgedFold[];
+export type Judge = (material: Material, count: number) => (made: Made) => () => readonly JudgedFold[];
 
-export const judgeHere: Judge = (material, count) => () => Array.from({ length: count }, (_, fold) => judgeFold(material, fold));
+export const judgeHere: Judge = (material, count) => (made) => () =>
+  Array.from({ length: count }, (_, fold) => judgeFold(material, fold, () => made));
 
 /** Fits the gate on what models say of texts they have not seen. */
 export function fitOnFolds(material: Material, judged: readonly JudgedFold[]): GateModel {
@@ -51,15 +52,15 @@ export function fitOnFolds(material: Material, judged: readonly JudgedFold[]): G
  * A few thousand texts settle a dozen coefficients, so that with many examples not every fold has to be judged. Off-topic texts, where given, are few, and
  * the thresholds rest on them: with a third of them, one example more moved the thresholds so far that several messages were judged otherwise.
  */
-export function countFolds(material: Material): number {
-  const { labels, intents, classes, made } = material;
+export function countFolds(material: Material, strange: readonly { readonly from: number }[]): number {
+  const { labels, intents, classes } = material;
   const folds = foldsFor(labels.length);
   let texts = 0;
   let offTopic = 0;
   for (let fold = 0; fold < folds; fold++) {
     if (texts >= 2000 && (classes === intents || offTopic >= 1000)) return fold;
     const { others, isStrange } = partsOf(material, fold);
-    texts += others.length + made.strange.filter(isStrange).length;
+    texts += others.length + strange.filter(isStrange).length;
     offTopic += others.filter((text) => labels[text] === intents).length;
   }
   return folds;
@@ -67,10 +68,10 @@ export function countFolds(material: Material): number {
 
 /**
  * Judges every text of a fold by a model that has not seen it. Each fold keeps back its share of the texts and, beside, some intents altogether: their
- * texts stand for messages about something else, as do texts whose rarer words were made unknown.
+ * texts stand for messages about something else, as do texts whose rarer words were made unknown. `made` is asked when the model has learnt.
  */
-export function judgeFold(material: Material, fold: number): JudgedFold {
-  const { labels, intents, bags, made, viewOfId } = material;
+export function judgeFold(material: Material, fold: number, made: () => Made): JudgedFold {
+  const { labels, intents, bags, viewOfId } = material;
   const { hidden, members, others, isFresh, isStrange } = partsOf(material, fold);
   const { rows, ...learned } = learn(material, members, foldLinear);
   const inside = Int32Array.from(members, (text) => (labels[text]! < intents ? labels[text]! : -1));
@@ -80,12 +81,10 @@ export function judgeFold(material: Material, fold: number): JudgedFold {
   const asIs = (text: number, bag: Bag) => ({ bag, text, kind: kind(labels[text]!) });
   const strange = (texts: readonly MadeBag[]) =>
     texts.filter(isStrange).map(({ from, bag }) => ({ bag, text: from, kind: 'strange' as const }));
+  const { strange: strangers, longer, longerStrange } = made();
   return {
-    plain: judge(material, teacher, [...others.map((text) => asIs(text, bags[text]!)), ...strange(made.strange)]),
-    longer: judge(material, teacher, [
-      ...made.longer.filter(isFresh).map(({ from, bag }) => asIs(from, bag)),
-      ...strange(made.longerStrange),
-    ]),
+    plain: judge(material, teacher, [...others.map((text) => asIs(text, bags[text]!)), ...strange(strangers)]),
+    longer: judge(material, teacher, [...longer.filter(isFresh).map(({ from, bag }) => asIs(from, bag)), ...strange(longerStrange)]),
   };
 }
 
@@ -99,8 +98,8 @@ function partsOf({ labels, intents }: Material, fold: number) {
     (hidden.has(labels[text]!) || at % folds === fold ? others : members).push(text);
   });
   const fresh = new Set(others);
-  const isFresh = ({ from }: MadeBag) => fresh.has(from);
-  return { hidden, members, others, isFresh, isStrange: (made: MadeBag) => isFresh(made) && !hidden.has(labels[made.from]!) };
+  const isFresh = ({ from }: Pick<MadeBag, 'from'>) => fresh.has(from);
+  return { hidden, members, others, isFresh, isStrange: (made: Pick<MadeBag, 'from'>) => isFresh(made) && !hidden.has(labels[made.from]!) };
 }
 
 /** Each fold leaves out intents of its own, none when there are hardly more intents than folds. */

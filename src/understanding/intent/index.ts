@@ -7,5 +7,5 @@
  */
 export { type IntentEngine, readUnderstanding, type Understanding } from './engine.ts';
 export { type Judge, type JudgedFold, judgeFold } from './folds.ts';
-export { type Material, type PackedMaterial, packedMaterial, unpackedMaterial } from './material.ts';
+export { type PackedMade, type PackedMaterial, packedMade, packedMaterial, unpackedMade, unpackedMaterial } from './material.ts';
 export { type IntentExample, type OffTopicExample, trainUnderstanding } from './training.ts';

@@ -11,12 +11,13 @@ export interface Material {
   /** One more than `intents` when there are off-topic texts. */
   readonly classes: number;
   readonly viewOfId: Uint8Array;
-  /** Texts to fit the gate on, made from the others. */
-  readonly made: {
-    readonly strange: readonly MadeBag[];
-    readonly longer: readonly MadeBag[];
-    readonly longerStrange: readonly MadeBag[];
-  };
+}
+
+/** Texts to fit the gate on, made from those of the material. */
+export interface Made {
+  readonly strange: readonly MadeBag[];
+  readonly longer: readonly MadeBag[];
+  readonly longerStrange: readonly MadeBag[];
 }
 
 /** What a text that was made from the text of number `from` is made of. */
@@ -58,31 +59,25 @@ export function unpackedBags({ start, ids, counts, unknown }: PackedBags): Bag[]
 }
 
 /** Material as it is sent. */
-export interface PackedMaterial extends Omit<Material, 'bags' | 'made'> {
+export interface PackedMaterial extends Omit<Material, 'bags'> {
   readonly bags: PackedBags;
-  readonly made: Readonly<Record<keyof Material['made'], { readonly from: Int32Array; readonly bags: PackedBags }>>;
 }
 
-export function packedMaterial({ bags, made, ...rest }: Material): PackedMaterial {
+export const packedMaterial = ({ bags, ...rest }: Material): PackedMaterial => ({ ...rest, bags: packedBags(bags) });
+export const unpackedMaterial = ({ bags, ...rest }: PackedMaterial): Material => ({ ...rest, bags: unpackedBags(bags) });
+
+/** Made texts as they are sent. */
+export type PackedMade = Readonly<Record<keyof Made, { readonly from: Int32Array; readonly bags: PackedBags }>>;
+
+export function packedMade({ strange, longer, longerStrange }: Made): PackedMade {
   const packed = (list: readonly MadeBag[]) => ({
     from: Int32Array.from(list, ({ from }) => from),
     bags: packedBags(list.map(({ bag }) => bag)),
   });
-  const { strange, longer, longerStrange } = made;
-  return {
-    ...rest,
-    bags: packedBags(bags),
-    made: { strange: packed(strange), longer: packed(longer), longerStrange: packed(longerStrange) },
-  };
+  return { strange: packed(strange), longer: packed(longer), longerStrange: packed(longerStrange) };
 }
 
-export function unpackedMaterial({ bags, made, ...rest }: PackedMaterial): Material {
-  const unpacked = ({ from, bags: columns }: PackedMaterial['made']['longer']) =>
-    unpackedBags(columns).map((bag, at): MadeBag => ({ from: from[at]!, bag }));
-  const { strange, longer, longerStrange } = made;
-  return {
-    ...rest,
-    bags: unpackedBags(bags),
-    made: { strange: unpacked(strange), longer: unpacked(longer), longerStrange: unpacked(longerStrange) },
-  };
+export function unpackedMade({ strange, longer, longerStrange }: PackedMade): Made {
+  const unpacked = ({ from, bags }: PackedMade['longer']) => unpackedBags(bags).map((bag, at): MadeBag => ({ from: from[at]!, bag }));
+  return { strange: unpacked(strange), longer: unpacked(longer), longerStrange: unpacked(longerStrange) };
 }

@@ -54,9 +54,13 @@ export function trainUnderstanding(
     intents: intents.length,
     classes: intents.length + (offTopic.length > 0 ? 1 : 0),
     viewOfId: Uint8Array.from(vocabulary.viewOfId),
-    made: { strange: made(strange), longer: made(longerOf(texts, frames)), longerStrange: made(longerOf(strange, frames)) },
   };
-  const judged = judge(material, countFolds(material));
+  const judging = judge(material, countFolds(material, strange));
+  const judged = judging({
+    strange: made(strange),
+    longer: made(longerOf(texts, frames)),
+    longerStrange: made(longerOf(strange, frames)),
+  });
   const learned = learn(material, [...texts.keys()], linear);
   return engineOf(pack(vocabulary.names, intents, material, learned, fitOnFolds(material, judged())));
 }
