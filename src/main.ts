@@ -25,8 +25,8 @@ const patience = { work: 8500, store: 900 };
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   // What is to be learnt another process learns: it begins before the many files of the server are loaded.
-  const learning = loadMind(config.knowledgeDir, config.dataDir, sayThatItLearns);
-  const loading = loadWidget(config.knowledgeDir, config.dataDir, config.retention);
+  const learning = loadMind(config.knowledgeDir, config.dataDir, sayThatItLearns, config.learntDir);
+  const loading = loadWidget(config.knowledgeDir, config.dataDir, config.retention, config.learntDir);
   // What is wrong with them is told where they are waited for.
   for (const begun of [learning, loading]) begun.catch(() => {});
   const store = tracedStore(await openConfiguredStore(config));

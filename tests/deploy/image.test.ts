@@ -1,4 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startProcess } from '../server/process.ts';
 
 const dockerfile = readFileSync('Dockerfile', 'utf8');
 
@@ -20,4 +24,20 @@ describe('the image', () => {
     const command = JSON.parse(/^CMD (\[.+\])$/m.exec(dockerfile)?.[1] ?? '[]');
     expect(command.join(' ')).toBe(scripts.start);
   });
+
+  it('carries what was learnt, so that a new container with an empty data folder need not learn', async () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(/^RUN DATA_DIR=learnt (node .+?) \\$/m.exec(dockerfile)?.[1]).toBe(scripts.learn);
+    expect(dockerfile).toMatch(/^ENV .*LEARNT_DIR=\/app\/learnt$/m);
+    const [learnt, data] = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'image-'))) as [string, string];
+    execFileSync(process.execPath, scripts.learn.split(' ').slice(1), { env: { ...process.env, DATA_DIR: learnt }, stdio: 'pipe' });
+    expect(readdirSync(learnt).sort()).toEqual(['mind.cache', 'widget.cache']);
+    const service = startProcess({ DATA_DIR: data, LEARNT_DIR: learnt });
+    await service.url;
+    expect(service.said()).not.toContain('learns');
+    expect(readdirSync(data).filter((name) => name.endsWith('.cache'))).toEqual([]);
+    service.child.kill();
+    await service.ended;
+    for (const folder of [learnt, data]) rmSync(folder, { recursive: true });
+  }, 120_000);
 });
