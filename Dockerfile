@@ -2,10 +2,8 @@
 FROM node:24-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# What natural and botbuilder drag in and never load stays out; so do source maps and types.
-COPY deploy/left-out.txt ./
+# Source maps and types stay out.
 RUN npm ci --omit=dev --ignore-scripts \
- && xargs rm -rf < left-out.txt \
  && find node_modules \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' \) -delete
 
 FROM node:24-slim
@@ -15,9 +13,12 @@ COPY package.json LICENSE ./
 COPY src ./src
 COPY dialogs ./dialogs
 COPY knowledge ./knowledge
-RUN install -d -o node -g node /data
-ENV NODE_ENV=production DATA_DIR=/data
+RUN install -d -o node -g node /data learnt node_modules/.cache
+ENV NODE_ENV=production DATA_DIR=/data LEARNT_DIR=/app/learnt
 USER node
+# A new container has learnt from this knowledge already, and whatever user it runs as may read that; what Node has compiled serves this user.
+RUN DATA_DIR=learnt node --disable-warning=ExperimentalWarning --import ./src/cli/compiled.mjs src/cli/learn.ts \
+ && chmod -R a+rX learnt
 VOLUME /data
 EXPOSE 3978
 HEALTHCHECK --interval=15s --timeout=3s --start-period=30s \

@@ -7,7 +7,15 @@ import { fileURLToPath } from 'node:url';
  * What takes long to work out, kept in the data folder for the next start: one file a name, behind a checksum over its bytes and over the key of
  * all that it was worked out from. So a file is believed only when it is whole and comes from just that: anything else counts as not there.
  */
-export function readCache(folder: string, name: string, key: string): Uint8Array | undefined {
+export function readCache(folders: string | readonly (string | undefined)[], name: string, key: string): Uint8Array | undefined {
+  for (const folder of [folders].flat()) {
+    const bytes = folder === undefined ? undefined : readFrom(folder, name, key);
+    if (bytes) return bytes;
+  }
+  return undefined;
+}
+
+function readFrom(folder: string, name: string, key: string): Uint8Array | undefined {
   try {
     const file = readFileSync(fileOf(folder, name));
     const bytes = file.subarray(checksumLength);

@@ -25,6 +25,8 @@ export interface Config {
   /** Where users reach the service, without a slash at the end. */
   readonly publicUrl: string;
   readonly dataDir: string;
+  /** Where what `npm run learn` has learnt lies, beside the data folder and only to be read; unset: nowhere. */
+  readonly learntDir: string | undefined;
   /** The PostgreSQL database that all instances share; unset: SQLite in the data folder, for one instance. */
   readonly databaseUrl: string | undefined;
   readonly knowledgeDir: string;
@@ -135,6 +137,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: data.HOST,
     publicUrl,
     dataDir: data.DATA_DIR,
+    learntDir: data.LEARNT_DIR,
     databaseUrl: data.DATABASE_URL,
     knowledgeDir: data.KNOWLEDGE_DIR,
     logLevel: data.LOG_LEVEL,
@@ -201,6 +204,7 @@ const settings = z
     HOST: z.string().optional(),
     PUBLIC_URL: publicUrl.optional(),
     DATA_DIR: z.string().default('./data'),
+    LEARNT_DIR: z.string().optional(),
     DATABASE_URL: database.optional(),
     KNOWLEDGE_DIR: z.string().default('./knowledge'),
     LOG_LEVEL: oneOf(logLevels).default('info'),

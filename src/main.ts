@@ -12,7 +12,6 @@ import type { mailCarrier } from './contact/mail-carrier.ts';
 import { createOutbox } from './contact/outbox.ts';
 import { failureNote } from './contact/queue.ts';
 import { createRetention } from './contact/retention.ts';
-import { createServer } from './server/index.ts';
 import { createLog } from './server/log.ts';
 import { within } from './server/within.ts';
 import { openConfiguredStore } from './store/configured.ts';
@@ -25,11 +24,14 @@ const patience = { work: 8500, store: 900 };
 /** The service: settings, store, knowledge, assistant, server, and an orderly stop. */
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
-  const loading = loadWidget(config.knowledgeDir, config.dataDir, config.retention);
-  // What is wrong with it is told where it is waited for.
-  loading.catch(() => {});
+  // What is to be learnt another process learns: it begins before the many files of the server are loaded.
+  const learning = loadMind(config.knowledgeDir, config.dataDir, sayThatItLearns, config.learntDir);
+  const loading = loadWidget(config.knowledgeDir, config.dataDir, config.retention, config.learntDir);
+  // What is wrong with them is told where they are waited for.
+  for (const begun of [learning, loading]) begun.catch(() => {});
   const store = tracedStore(await openConfiguredStore(config));
-  let mind = await loadMind(config.knowledgeDir, config.dataDir, sayThatItLearns);
+  const { createServer } = await import('./server/index.ts');
+  let mind = await learning;
   const widget = await loading;
   const assistant = createAssistant(store, () => mind, { mails: config.mail !== undefined, limits: config.contactLimits });
   const server = createServer({

@@ -3,6 +3,7 @@ import { buildWidget, readPage } from '../../src/widget/index.ts';
 import { launchChromium } from '../../tests/browser/chromium.ts';
 import { serveHostPage } from '../../tests/browser/host-page.ts';
 import { setStage } from '../../tests/browser/stage.ts';
+import { officialFile } from '../../tests/official-clients/installed.ts';
 import { budgets, packed, weigh } from './weight.ts';
 
 /**
@@ -13,7 +14,7 @@ import { budgets, packed, weigh } from './weight.ts';
 const presses = 7;
 const { files } = await buildWidget(await readPage('knowledge'));
 const { launcher, chat } = weigh(files);
-const officialBytes = (name: string) => packed(readFileSync(`node_modules/botframework-webchat/dist/${name}`));
+const officialBytes = (name: string) => packed(readFileSync(officialFile(`botframework-webchat/dist/${name}`)));
 const ready = await millisecondsToReady();
 
 const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;

@@ -8,11 +8,11 @@ import { type KnowledgeFiles, readKnowledgeFiles } from '../knowledge/load.ts';
 import { type Mind, mindOf } from './mind.ts';
 
 /**
- * The mind of a knowledge folder: what was learnt before when folder and code are the same, else learnt now and kept in the data folder for the
- * next start; `onLearning` is called before that, since it takes some seconds. Throws a KnowledgeError when the knowledge has errors.
+ * The mind of a knowledge folder: what was learnt before when folder and code are the same, be it in the data folder or in `learntDir`, else learnt now and kept
+ * in the data folder for the next start; `onLearning` is called before that, since it takes some seconds. Throws a KnowledgeError when the knowledge has errors.
  */
-export async function loadMind(knowledgeDir: string, dataDir: string, onLearning = () => {}): Promise<Mind> {
-  const kept = readCache(dataDir, cacheName, mindKey(readKnowledgeFiles(knowledgeDir)));
+export async function loadMind(knowledgeDir: string, dataDir: string, onLearning = () => {}, learntDir?: string): Promise<Mind> {
+  const kept = readCache([dataDir, learntDir], cacheName, mindKey(readKnowledgeFiles(knowledgeDir)));
   if (kept) return mindOf(kept);
   onLearning();
   const lesson = await learnApart(knowledgeDir);

@@ -16,7 +16,7 @@ readEnvFile();
 const { values: options } = parseArgs({ options: { why: { type: 'boolean', default: false } } });
 const config = readConfig(process.env);
 const store = await openConfiguredStore(config);
-const mind = await loadMind(config.knowledgeDir, config.dataDir, sayThatItLearns);
+const mind = await loadMind(config.knowledgeDir, config.dataDir, sayThatItLearns, config.learntDir);
 const terminal = createTerminal({
   store,
   assistant: createAssistant(store, () => mind, {

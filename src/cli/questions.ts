@@ -24,7 +24,7 @@ try {
   await store.close();
   const clusters = cluster(asked);
   // What no question asks for need not be learnt.
-  const mind = clusters.length > 0 ? await loadMind(config.knowledgeDir, config.dataDir, sayThatItLearns) : undefined;
+  const mind = clusters.length > 0 ? await loadMind(config.knowledgeDir, config.dataDir, sayThatItLearns, config.learntDir) : undefined;
   const rows = clusters.map(({ text, language, count, last }) => {
     const nearest = mind?.understanding.understand(text, { conversation: language }).ranking[0];
     const day = new Date(last).toISOString().slice(0, 10);

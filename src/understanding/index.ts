@@ -9,7 +9,7 @@ import { clean } from './clean.ts';
 import { commandsHeard, type HearCommands } from './commands.ts';
 import { type Recognise, recogniserOf, type Terminology, terminologyOf } from './entities.ts';
 import { firmFacts } from './firmfacts.ts';
-import { type IntentEngine, type Understanding as Judgement, readUnderstanding, trainUnderstanding } from './intent/index.ts';
+import { type IntentEngine, type Judge, type Understanding as Judgement, readUnderstanding, trainUnderstanding } from './intent/index.ts';
 import { chooseLanguage, detectLanguage, likelyLanguages } from './language.ts';
 import { countContentWords, leaningOf, opensAs, wordsForRegion } from './leaning.ts';
 import { type Likely, wordsIn } from './lexicon/index.ts';
@@ -53,11 +53,11 @@ export interface Learnt {
   readonly cooperation: ReadonlySet<string>;
 }
 
-/** Learns to read messages about a knowledge: takes seconds. The same knowledge teaches the same. */
-export function learn(knowledge: Knowledge): Learnt {
+/** Learns to read messages about a knowledge: takes seconds. The same knowledge teaches the same, whoever judges. */
+export function learn(knowledge: Knowledge, judge?: Judge): Learnt {
   const vocabulary = buildVocabulary(knowledge);
   const terminology = terminologyOf(knowledge);
-  const engine = train(knowledge, recogniserOf(terminology, vocabulary)).toBytes();
+  const engine = train(knowledge, recogniserOf(terminology, vocabulary), judge).toBytes();
   const intents = (has: (form: TopicForm) => boolean) =>
     new Set([...knowledge.topics.values()].filter(({ form }) => has(form)).map(({ id }) => id));
   return {
@@ -215,7 +215,7 @@ const asksSomething = 0.2;
 const evidenceOf = (words: readonly string[]): number[] =>
   ['@region', '@sector', '@elsewhere'].map((name) => (words.includes(name) ? 1 : 0));
 
-function train(knowledge: Knowledge, recognise: Recognise): IntentEngine {
+function train(knowledge: Knowledge, recognise: Recognise, judge?: Judge): IntentEngine {
   const example = (text: string, language: Language) => {
     const tokens = tokenize(clean(text).text);
     const words = modelWords(tokens, recognise(tokens, [language]), ({ text }) => text).map((word) => word.text);
@@ -232,5 +232,5 @@ function train(knowledge: Knowledge, recognise: Recognise): IntentEngine {
     knowledge.around[language].map((text) => ({ ...example(text, language), intent: aroundIntent })),
   );
   const offTopic = languages.flatMap((language) => knowledge.offTopic[language].map((text) => example(text, language)));
-  return trainUnderstanding([...distinct, ...around], offTopic);
+  return trainUnderstanding([...distinct, ...around], offTopic, judge);
 }

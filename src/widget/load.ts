@@ -15,9 +15,9 @@ export interface LoadedWidget extends Widget {
   readonly texts: Page['chat'];
 }
 
-/** The chat with everything beside it, and the privacy statement with the days of the settings. */
-export async function loadWidget(knowledgeDir: string, dataDir: string, days: Days): Promise<LoadedWidget> {
-  const { files, texts } = await loadBundled(knowledgeDir, dataDir);
+/** The chat with everything beside it, and the privacy statement with the days of the settings. What was bundled before may also lie in `learntDir`. */
+export async function loadWidget(knowledgeDir: string, dataDir: string, days: Days, learntDir?: string): Promise<LoadedWidget> {
+  const { files, texts } = await loadBundled(knowledgeDir, dataDir, learntDir);
   const values = Object.fromEntries(Object.entries(days).map(([name, count]) => [name, String(count)]));
   const told = languages.flatMap((language) => {
     const path = statementPath('privacy', language);
@@ -28,9 +28,9 @@ export async function loadWidget(knowledgeDir: string, dataDir: string, days: Da
 }
 
 /** The chat as it was bundled before when sources and knowledge are the same, else bundled now and kept in the data folder for the next start. */
-async function loadBundled(knowledgeDir: string, dataDir: string): Promise<LoadedWidget> {
+async function loadBundled(knowledgeDir: string, dataDir: string, learntDir?: string): Promise<LoadedWidget> {
   const key = keyOf(['widget', 'knowledge'], [...readKnowledgeFiles(knowledgeDir)].flat());
-  const kept = readCache(dataDir, 'widget', key);
+  const kept = readCache([dataDir, learntDir], 'widget', key);
   if (kept) return deserialize(kept);
   const page = await readPage(knowledgeDir);
   const widget: LoadedWidget = { ...(await buildWidget(page)), texts: page.chat };

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
+import { officialFile } from '../official-clients/installed.ts';
 import { setStage } from './stage.ts';
 import { stageOfFile } from './stage-of-file.ts';
 
 /** The official Web Chat of the Bot Framework as a client of the service: for sites that prefer it. Here alone it is served. */
 
-const webChat = readFileSync('node_modules/botframework-webchat/dist/webchat-minimal.js');
+const webChat = readFileSync(officialFile('botframework-webchat/dist/webchat-minimal.js'));
 
 /** As its documentation puts it on a page. */
 const start = (service: string) => `

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withoutLicence } from '../../bench/dependencies/licences.ts';
+import { loadedPackages } from '../../bench/dependencies/loads.ts';
 import { productionPackages } from '../../bench/dependencies/packages.ts';
 
-const { scripts, dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { scripts, dependencies, devDependencies, overrides } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 describe('the packages', () => {
   it('come under a licence that allows a public body to use them', () => {
@@ -35,6 +36,22 @@ describe('the packages', () => {
     expect(Object.keys(scripts).filter((name) => ofItself.includes(name))).toEqual([]);
   });
 
+  it('take at most 650 MB of the disk, so that the first minute is not spent on downloads', () => {
+    expect(megabytesOf('node_modules')).toBeLessThan(650);
+  });
+
+  it('leave out what others bring and nothing here loads: an empty package stands for it', async () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, { name?: string; version: string }> };
+    const loaded = [...(await loadedPackages())];
+    expect(loaded.length).toBeGreaterThan(100);
+    const standsFor = (left: string) => Object.entries(packages).filter(([path]) => path.endsWith(`node_modules/${left}`));
+    for (const left of Object.keys(overrides)) {
+      expect(standsFor(left).length).toBeGreaterThan(0);
+      for (const [, { name }] of standsFor(left)) expect(name).toBe('@favware/skip-dependency');
+      expect(loaded.filter((path) => path.endsWith(`node_modules/${left}`))).toEqual([]);
+    }
+  });
+
   it('are pinned, so that everybody runs the same', () => {
     for (const version of Object.values({ ...dependencies, ...devDependencies })) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   });
@@ -45,6 +62,18 @@ function textOf(folder: string): string {
     .filter((entry) => entry.isFile() && /\.(tsx?|css|js)$/.test(entry.name) && !entry.parentPath.includes('node_modules'))
     .map((entry) => read(join(entry.parentPath, entry.name)))
     .join('\n');
+}
+
+/** What the files take, as `du` counts: a file with several names once. What tests and starts keep there does not count. */
+function megabytesOf(folder: string): number {
+  const sizes = new Map<number, number>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (path.startsWith(join(folder, '.cache'))) continue;
+    const { ino, blocks } = lstatSync(path);
+    sizes.set(ino, blocks * 512);
+  }
+  return [...sizes.values()].reduce((sum, size) => sum + size, 0) / 2 ** 20;
 }
 
 const read = (path: string): string => readFileSync(path, 'utf8');

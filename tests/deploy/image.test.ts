@@ -1,14 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { loadedPackages } from '../../bench/dependencies/loads.ts';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startProcess } from '../server/process.ts';
 
 const dockerfile = readFileSync('Dockerfile', 'utf8');
-const leftOut = readFileSync('deploy/left-out.txt', 'utf8').trim().split('\n');
 
 describe('the image', () => {
   it('copies only what is there, and nothing that the build does not get to see', () => {
     const seen = readFileSync('.dockerignore', 'utf8').trim().split('\n');
     const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, paths = '']) => paths.split(' '));
-    expect(copied).toEqual(expect.arrayContaining(['package.json', 'src', 'dialogs', 'knowledge', 'deploy/left-out.txt']));
+    expect(copied).toEqual(expect.arrayContaining(['package.json', 'src', 'dialogs', 'knowledge']));
     for (const path of copied) {
       expect(existsSync(path)).toBe(true);
       expect(seen).toContain(`!${path}`);
@@ -23,12 +25,19 @@ describe('the image', () => {
     expect(command.join(' ')).toBe(scripts.start);
   });
 
-  it('leaves out only packages that are there and that the service never loads', async () => {
-    const loaded = [...(await loadedPackages())];
-    expect(loaded.length).toBeGreaterThan(100);
-    for (const path of leftOut) {
-      expect(existsSync(path)).toBe(true);
-      expect(loaded.filter((each) => each === path || each.startsWith(`${path}/`))).toEqual([]);
-    }
-  });
+  it('carries what was learnt, so that a new container with an empty data folder need not learn', async () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(/^RUN DATA_DIR=learnt (node .+?) \\$/m.exec(dockerfile)?.[1]).toBe(scripts.learn);
+    expect(dockerfile).toMatch(/^ENV .*LEARNT_DIR=\/app\/learnt$/m);
+    const [learnt, data] = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'image-'))) as [string, string];
+    execFileSync(process.execPath, scripts.learn.split(' ').slice(1), { env: { ...process.env, DATA_DIR: learnt }, stdio: 'pipe' });
+    expect(readdirSync(learnt).sort()).toEqual(['mind.cache', 'widget.cache']);
+    const service = startProcess({ DATA_DIR: data, LEARNT_DIR: learnt });
+    await service.url;
+    expect(service.said()).not.toContain('learns');
+    expect(readdirSync(data).filter((name) => name.endsWith('.cache'))).toEqual([]);
+    service.child.kill();
+    await service.ended;
+    for (const folder of [learnt, data]) rmSync(folder, { recursive: true });
+  }, 120_000);
 });

@@ -1,29 +1,9 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
-import type { Bag } from './features.ts';
 import { decide, type LinearSettings, type Rows, trainOneVsRest, type Weights } from './linear.ts';
-import type { MadeText } from './made-texts.ts';
+import type { Material } from './material.ts';
 import { type Network, think, trainNetwork } from './network.ts';
 import { network as networkSettings, networkWorth, weighing as settings } from './settings.ts';
 import { vectors, type Weighing, weigh } from './weighing.ts';
-
-/** The texts to learn from, as numbers. */
-export interface Material {
-  readonly bags: readonly Bag[];
-  readonly evidence: readonly (readonly number[])[];
-  /** The intent of each text; `intents` itself stands for off topic. */
-  readonly labels: Int32Array;
-  readonly intents: number;
-  /** One more than `intents` when there are off-topic texts. */
-  readonly classes: number;
-  readonly viewOfId: readonly number[];
-  /** Texts to fit the gate on, made from the others. */
-  readonly made: {
-    readonly strange: readonly MadeText[];
-    readonly longer: readonly MadeText[];
-    readonly longerStrange: readonly MadeText[];
-  };
-  readonly bagOf: (text: MadeText) => Bag;
-}
 
 export interface Learned {
   readonly weighing: Weighing;

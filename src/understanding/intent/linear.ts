@@ -1,4 +1,6 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
+import { Desk, multipleOfFour } from './desk.ts';
+
 /** Sparse rows one after another: the features of row r are `index[start[r]..start[r+1])`, with `value` beside. */
 export interface Rows {
   readonly start: Int32Array;
@@ -34,25 +36,41 @@ const nearEnough = 0.01;
  */
 export function trainOneVsRest(rows: Rows, labels: Int32Array, classes: number, features: number, settings: LinearSettings): Weights {
   const order = shuffled(labels.length);
-  const mixed = reordered(rows, order);
-  const squares = squaredNorms(mixed);
-  const mixedLabels = order.map((row) => labels[row]!);
-  return Array.from({ length: classes }, (_, k) => trainOne(mixed, squares, mixedLabels, k, features, settings));
+  const lengths = order.map((row) => multipleOfFour(rows.start[row + 1]! - rows.start[row]!));
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  const desk = new Desk([features + 1, total, total]);
+  const lesson: Lesson = {
+    desk,
+    weights: desk.floats(features + 1),
+    rows: { start: new Int32Array(order.length + 1), index: desk.integers(total), value: desk.floats(total) },
+    squares: new Float32Array(order.length),
+    labels: order.map((row) => labels[row]!),
+    all: Int32Array.from(order.keys()),
+  };
+  reorder(rows, order, lengths, lesson);
+  return Array.from({ length: classes }, (_, k) => trainOne(lesson, k, settings));
 }
 
-function trainOne(
-  rows: Rows,
-  squares: Float32Array,
-  labels: Int32Array,
-  k: number,
-  features: number,
-  settings: LinearSettings,
-): Float32Array {
-  const { start, index, value } = rows;
-  const weights = new Float32Array(features + 1);
+/** What all classes learn from, in the memory where it is worked on. */
+interface Lesson {
+  readonly desk: Desk;
+  /** Of the class that is trained. */
+  readonly weights: Float32Array;
+  /** In the order of the first pass, so that it reads memory from front to back; filled up with features that count for nothing. */
+  readonly rows: Rows;
+  readonly squares: Float32Array;
+  readonly labels: Int32Array;
+  /** The numbers of all rows. */
+  readonly all: Int32Array;
+}
+
+function trainOne({ desk, weights, rows, squares, labels, all }: Lesson, k: number, settings: LinearSettings): Float32Array {
+  const { start } = rows;
+  weights.fill(0);
   const multipliers = new Float32Array(labels.length);
-  const active = Int32Array.from(labels.keys());
-  const members = labels.reduce((sum, label) => sum + (label === k ? 1 : 0), 0);
+  const active = all.slice();
+  let members = 0;
+  for (const label of labels) if (label === k) members++;
   const others = 1 / (2 * settings.cost);
   const own = others / Math.sqrt(Math.max(1, (labels.length - members) / Math.max(1, members)));
   let bias = -1;
@@ -68,8 +86,7 @@ function trainOne(
       const diagonal = sign > 0 ? own : others;
       const from = start[row]!;
       const to = start[row + 1]!;
-      let sum = bias;
-      for (let p = from; p < to; p++) sum += weights[index[p]!]! * value[p]!;
+      const sum = desk.dot(bias, weights, rows, from, to);
       const multiplier = multipliers[row]!;
       const gradient = sign * sum - 1 + multiplier * diagonal;
       if (multiplier === 0 && gradient >= 0) {
@@ -86,51 +103,56 @@ function trainOne(
       const step = (better - multiplier) * sign;
       multipliers[row] = better;
       bias += step;
-      for (let p = from; p < to; p++) weights[index[p]!]! += step * value[p]!;
+      desk.move(step, weights, rows, from, to);
     }
     if (largest > settings.tolerance) continue;
     if (lookedAgain) break;
     lookedAgain = true;
     size = active.length;
   }
-  weights[features] = bias;
-  return weights;
+  weights[weights.length - 1] = bias;
+  return weights.slice();
 }
 
-/** The rows in the given order, so that a pass reads memory from front to back. */
-function reordered(rows: Rows, order: Int32Array): Rows {
-  const start = new Int32Array(order.length + 1);
+function reorder(rows: Rows, order: Int32Array, lengths: Int32Array, { rows: { start, index, value }, squares }: Lesson): void {
   order.forEach((row, at) => {
-    start[at + 1] = start[at]! + rows.start[row + 1]! - rows.start[row]!;
+    const [from, to] = [rows.start[row]!, rows.start[row + 1]!];
+    index.set(rows.index.subarray(from, to), start[at]!);
+    value.set(rows.value.subarray(from, to), start[at]!);
+    for (let p = from; p < to; p++) squares[at]! += rows.value[p]! ** 2;
+    start[at + 1] = start[at]! + lengths[at]!;
   });
-  const index = new Int32Array(start[order.length]!);
-  const value = new Float32Array(index.length);
-  order.forEach((row, at) => {
-    index.set(rows.index.subarray(rows.start[row]!, rows.start[row + 1]!), start[at]!);
-    value.set(rows.value.subarray(rows.start[row]!, rows.start[row + 1]!), start[at]!);
-  });
-  return { start, index, value };
 }
 
-/** The decision values of all classes for each row; class by class, so that its weights are at hand. */
+/** The decision values of all classes for each row: four classes beside each other, since each sum waits for each of its additions. */
 export function decide(weights: Weights, { start, index, value }: Rows): Float32Array[] {
   const decided = Array.from({ length: start.length - 1 }, () => new Float32Array(weights.length));
-  weights.forEach((w, k) => {
-    decided.forEach((values, row) => {
+  for (let k = 0; k < weights.length; k += 4) {
+    const [a, b = a, c = a, d = a] = weights.slice(k, k + 4) as [Float32Array, ...Float32Array[]];
+    const bias = a.length - 1;
+    for (let row = 0; row < decided.length; row++) {
       const to = start[row + 1]!;
-      let sum = w[w.length - 1]!;
-      for (let p = start[row]!; p < to; p++) sum += w[index[p]!]! * value[p]!;
-      values[k] = sum;
-    });
-  });
+      let ofA = a[bias]!;
+      let ofB = b[bias]!;
+      let ofC = c[bias]!;
+      let ofD = d[bias]!;
+      for (let p = start[row]!; p < to; p++) {
+        const feature = index[p]!;
+        const x = value[p]!;
+        ofA += a[feature]! * x;
+        ofB += b[feature]! * x;
+        ofC += c[feature]! * x;
+        ofD += d[feature]! * x;
+      }
+      const values = decided[row]!;
+      values[k] = ofA;
+      // What lies beyond the last class is let go by the array.
+      values[k + 1] = ofB;
+      values[k + 2] = ofC;
+      values[k + 3] = ofD;
+    }
+  }
   return decided;
-}
-
-function squaredNorms(rows: Rows): Float32Array {
-  const squares = new Float32Array(rows.start.length - 1);
-  for (let row = 0; row < squares.length; row++)
-    for (let p = rows.start[row]!; p < rows.start[row + 1]!; p++) squares[row]! += rows.value[p]! ** 2;
-  return squares;
 }
 
 /** The numbers 0 to count - 1 in a mixed order that is always the same. */

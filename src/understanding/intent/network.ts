@@ -1,4 +1,6 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
+
+import { Desk } from './desk.ts';
 import { mix, numbers, type Rows, shuffled } from './linear.ts';
 
 /** A network with one hidden layer: `hidden` has `units` weights for each feature, `output` has them for each class, and each class has a bias. */
@@ -10,6 +12,7 @@ export interface Network {
 }
 
 export interface NetworkSettings {
+  /** A multiple of two. */
   readonly units: number;
   /** Length of the first step; steps shorten evenly, to nothing. */
   readonly rate: number;
@@ -35,30 +38,39 @@ export function trainNetwork(rows: Rows, labels: Int32Array, classes: number, fe
   const { units } = settings;
   const next = numbers();
   const random = (most: number) => (next(2 ** 20) / 2 ** 19 - 1) * most;
-  const network: Network = {
-    units,
-    hidden: new Float32Array(features * units),
-    output: Float32Array.from({ length: classes * units }, () => random(start.output)),
+  const desk = new Desk([features * units, classes * units, units, units, rows.index.length, rows.index.length]);
+  const entries = { index: desk.integers(rows.index.length), value: desk.floats(rows.index.length) };
+  entries.index.set(rows.index);
+  entries.value.set(rows.value);
+  const learner: Learner = {
+    desk,
+    rows: { start: rows.start, ...entries },
+    hidden: desk.floats(features * units),
+    output: desk.floats(classes * units),
     biases: new Float32Array(classes),
+    active: desk.floats(units),
+    back: desk.floats(units),
+    shares: new Float32Array(classes),
   };
+  const { hidden, output, biases } = learner;
+  for (let at = 0; at < output.length; at++) output[at] = random(start.output);
   const begun = new Uint8Array(features);
   for (const feature of rows.index) {
     if (begun[feature] === 1) continue;
     begun[feature] = 1;
-    for (let j = feature * units; j < (feature + 1) * units; j++) network.hidden[j] = random(start.hidden);
+    for (let j = feature * units; j < (feature + 1) * units; j++) hidden[j] = random(start.hidden);
   }
   const [least, most] = settings.passes;
   const passes = Math.min(most, Math.max(least, Math.round(settings.visits / labels.length)));
-  const state = { active: new Float32Array(units), back: new Float32Array(units), shares: new Float32Array(classes) };
   const order = shuffled(labels.length);
   for (let pass = 0; pass < passes; pass++) {
     order.forEach((row, at) => {
       const rate = settings.rate * (1 - (pass + at / order.length) / passes);
-      step(network, rows, row, labels[row]!, rate, state);
+      step(learner, row, labels[row]!, rate);
     });
     mix(order, order.length, next);
   }
-  return network;
+  return { units, hidden, output: output.slice(), biases };
 }
 
 /** The logarithms of the shares that the network gives the classes, for each row. */
@@ -83,16 +95,27 @@ export function logShares(values: Float32Array): Float32Array {
   return values;
 }
 
-interface State {
+/** The network while it learns: what is read and written most lies in the memory of a desk. */
+interface Learner {
+  readonly desk: Desk;
+  readonly rows: Rows;
+  readonly hidden: Float32Array;
+  readonly output: Float32Array;
+  readonly biases: Float32Array;
   readonly active: Float32Array;
   readonly back: Float32Array;
   readonly shares: Float32Array;
 }
 
-function step(network: Network, rows: Rows, row: number, label: number, rate: number, { active, back, shares }: State): void {
-  const { units, hidden, output, biases } = network;
-  activate(network, rows, row, active);
-  weighClasses(network, active, shares);
+function step({ desk, rows, hidden, output, biases, active, back, shares }: Learner, row: number, label: number, rate: number): void {
+  const units = active.length;
+  const [from, to] = [rows.start[row]!, rows.start[row + 1]!];
+  const fours = from + ((to - from) & ~3);
+  active.fill(0);
+  desk.sumFours(active, hidden, rows, from, fours);
+  for (let p = fours; p < to; p++) desk.addTimes(active, rows.value[p]!, hidden, rows.index[p]! * units);
+  for (let j = 0; j < units; j++) if (active[j]! < 0) active[j] = 0;
+  weighClasses({ units, output, biases }, active, shares);
   logShares(shares);
   if (shares[label]! > settled) return;
   back.fill(0);
@@ -101,18 +124,11 @@ function step(network: Network, rows: Rows, row: number, label: number, rate: nu
     if (slope < nearEnough && slope > -nearEnough) continue;
     const length = rate * slope;
     biases[k]! -= length;
-    const from = k * units;
-    for (let j = 0; j < units; j++) {
-      back[j]! += slope * output[from + j]!;
-      output[from + j]! -= length * active[j]!;
-    }
+    desk.addTimes(back, slope, output, k * units);
+    desk.addTimes(output.subarray(k * units, (k + 1) * units), -length, active, 0);
   }
   for (let j = 0; j < units; j++) back[j] = active[j] === 0 ? 0 : rate * back[j]!;
-  for (let p = rows.start[row]!; p < rows.start[row + 1]!; p++) {
-    const from = rows.index[p]! * units;
-    const value = rows.value[p]!;
-    for (let j = 0; j < units; j++) hidden[from + j]! -= value * back[j]!;
-  }
+  desk.subtract(back, hidden, rows, from, to);
 }
 
 /** What each unit makes of a row: the sum of its weights, or nought when that is below. */
@@ -130,12 +146,30 @@ function activate({ units, hidden }: Network, { start, index, value }: Rows, row
   for (let j = 0; j < units; j++) if (active[j]! < 0) active[j] = 0;
 }
 
-/** What the classes make of the units. */
+/** What the classes make of the units: four classes beside each other, since each sum waits for each of its additions. */
 export function weighClasses({ units, output, biases }: Omit<Network, 'hidden'>, active: Float32Array, values: Float32Array): void {
-  for (let k = 0; k < values.length; k++) {
-    let sum = biases[k]!;
+  let k = 0;
+  for (; k + 3 < values.length; k += 4) {
+    let a = biases[k]!;
+    let b = biases[k + 1]!;
+    let c = biases[k + 2]!;
+    let d = biases[k + 3]!;
     const from = k * units;
-    for (let j = 0; j < units; j++) sum += output[from + j]! * active[j]!;
+    for (let j = 0; j < units; j++) {
+      const unit = active[j]!;
+      a += output[from + j]! * unit;
+      b += output[from + units + j]! * unit;
+      c += output[from + 2 * units + j]! * unit;
+      d += output[from + 3 * units + j]! * unit;
+    }
+    values[k] = a;
+    values[k + 1] = b;
+    values[k + 2] = c;
+    values[k + 3] = d;
+  }
+  for (; k < values.length; k++) {
+    let sum = biases[k]!;
+    for (let j = 0; j < units; j++) sum += output[k * units + j]! * active[j]!;
     values[k] = sum;
   }
 }

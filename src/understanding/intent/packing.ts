@@ -1,8 +1,9 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
 import { viewOf } from './features.ts';
 import type { GateModel } from './gate.ts';
-import type { Learned, Material } from './learning.ts';
+import type { Learned } from './learning.ts';
 import type { Weights } from './linear.ts';
+import type { Material } from './material.ts';
 import type { Model } from './model.ts';
 import type { Network } from './network.ts';
 

@@ -38,7 +38,7 @@ export interface Seen {
 
 export interface Teacher {
   readonly weighing: Weighing;
-  readonly viewOfId: readonly number[];
+  readonly viewOfId: ArrayLike<number>;
   readonly neighbours: Neighbours;
 }
 
@@ -87,7 +87,7 @@ function knownLength({ start, value }: Rows, row: number): number {
   return Math.sqrt(squares);
 }
 
-function knownShares(bag: Bag, idf: Float32Array, viewOfId: readonly number[]) {
+function knownShares(bag: Bag, idf: Float32Array, viewOfId: ArrayLike<number>) {
   const known = [0, 0, 0, 0];
   const all = [...bag.unknown];
   for (let i = 0; i < bag.ids.length; i++) {

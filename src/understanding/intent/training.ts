@@ -2,9 +2,10 @@
 import type { Language } from '../../knowledge/language.ts';
 import { engineOf, type IntentEngine } from './engine.ts';
 import { Vocabulary } from './features.ts';
-import { fitOnFolds } from './folds.ts';
-import { learn, type Material } from './learning.ts';
-import { framesOf, longerOf, strangersOf } from './made-texts.ts';
+import { countFolds, fitOnFolds, type Judge, judgeHere } from './folds.ts';
+import { learn } from './learning.ts';
+import { framesOf, longerOf, type MadeText, strangersOf } from './made-texts.ts';
+import type { MadeBag, Material } from './material.ts';
 import { pack } from './packing.ts';
 import { linear } from './settings.ts';
 
@@ -24,9 +25,14 @@ export interface IntentExample extends OffTopicExample {
 /**
  * Trains the intent model and its gate, each on all examples; the gate is fitted on what models say of examples they have not seen.
  * `offTopic` may be empty: the gate then learns from intents that were left out. Examples may mix languages.
+ * `judge` may let other threads judge the folds; the bytes are the same.
  * Throws when there are fewer than two intents, or when the examples carry different numbers of evidence.
  */
-export function trainUnderstanding(examples: readonly IntentExample[], offTopic: readonly OffTopicExample[]): IntentEngine {
+export function trainUnderstanding(
+  examples: readonly IntentExample[],
+  offTopic: readonly OffTopicExample[],
+  judge: Judge = judgeHere,
+): IntentEngine {
   const intents = [...new Set(examples.map((example) => example.intent))];
   if (intents.length < 2)
     throw new Error(`The intent model needs examples of at least two intents, and was given ${intents.length}. Add topics with examples.`);
@@ -37,6 +43,8 @@ export function trainUnderstanding(examples: readonly IntentExample[], offTopic:
   const vocabulary = new Vocabulary();
   const bags = texts.map((text) => vocabulary.bag(text.tokens, text.language));
   vocabulary.close();
+  const made = (list: readonly MadeText[]) =>
+    list.map(({ from, tokens, language }): MadeBag => ({ from, bag: vocabulary.bag(tokens, language) }));
   const strange = strangersOf(examples);
   const frames = framesOf(examples);
   const material: Material = {
@@ -45,10 +53,14 @@ export function trainUnderstanding(examples: readonly IntentExample[], offTopic:
     labels: Int32Array.from(texts, (_, i) => (i < examples.length ? intents.indexOf(examples[i]!.intent) : intents.length)),
     intents: intents.length,
     classes: intents.length + (offTopic.length > 0 ? 1 : 0),
-    viewOfId: vocabulary.viewOfId,
-    made: { strange, longer: longerOf(texts, frames), longerStrange: longerOf(strange, frames) },
-    bagOf: ({ tokens, language }) => vocabulary.bag(tokens, language),
+    viewOfId: Uint8Array.from(vocabulary.viewOfId),
   };
+  const judging = judge(material, countFolds(material, strange));
+  const judged = judging({
+    strange: made(strange),
+    longer: made(longerOf(texts, frames)),
+    longerStrange: made(longerOf(strange, frames)),
+  });
   const learned = learn(material, [...texts.keys()], linear);
-  return engineOf(pack(vocabulary.names, intents, material, learned, fitOnFolds(material)));
+  return engineOf(pack(vocabulary.names, intents, material, learned, fitOnFolds(material, judged())));
 }

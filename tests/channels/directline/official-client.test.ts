@@ -1,13 +1,30 @@
-import directLineJs from 'botframework-directlinejs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import { WebSocket as NodeWebSocket } from 'ws';
+import { officialFile } from '../../official-clients/installed.ts';
 import { type Running, startService, Talker } from '../../server/service.ts';
 import { FetchXhr } from './xhr.ts';
 
-const { ConnectionStatus, DirectLine } = directLineJs;
+/** What is used of the client here. */
+interface Client {
+  readonly activity$: Observable<Heard>;
+  readonly connectionStatus$: { getValue(): number };
+  postActivity(activity: object): Observable<string>;
+  end(): void;
+}
+interface Observable<Value> {
+  subscribe(next: (value: Value) => void, failed: (error: unknown) => void): void;
+}
+interface Module {
+  readonly ConnectionStatus: { readonly Online: number };
+  readonly DirectLine: new (options: object) => Client;
+}
 type Heard = { readonly id?: string; readonly text?: string; readonly replyToId?: string };
 
+const { ConnectionStatus, DirectLine }: Module = createRequire(import.meta.url)(resolve(officialFile('botframework-directlinejs')));
+
 let service: Running;
-let client: InstanceType<typeof DirectLine>;
+let client: Client;
 const sockets: NodeWebSocket[] = [];
 
 beforeAll(async () => {
@@ -38,12 +55,12 @@ async function connect(webSocket: boolean) {
     pollingInterval: 200,
     conversationStartProperties: { locale: 'en-GB' },
     ...environment,
-  } as unknown as ConstructorParameters<typeof DirectLine>[0]);
+  });
   const heard: Heard[] = [];
   let changed = () => {};
   client.activity$.subscribe(
     (activity) => {
-      heard.push(activity as Heard);
+      heard.push(activity);
       changed();
     },
     // The client's way to say that it was ended.
@@ -59,11 +76,7 @@ async function connect(webSocket: boolean) {
     }
   };
   const say = (text: string) =>
-    new Promise<string>((resolve, reject) =>
-      client
-        .postActivity({ type: 'message', text, from: { id: '' } } as Parameters<typeof client.postActivity>[0])
-        .subscribe(resolve, reject),
-    );
+    new Promise<string>((resolve, reject) => client.postActivity({ type: 'message', text, from: { id: '' } }).subscribe(resolve, reject));
   return { heard, say, until };
 }
 
