@@ -6,7 +6,7 @@ import { endWithReason } from './cli/end-with-reason.ts';
 import { giveBackMemory } from './cli/give-back.ts';
 import { logKnowledge } from './cli/log-knowledge.ts';
 import { sayThatItLearns } from './cli/say-that-it-learns.ts';
-import { type Config, readConfig, readEnvFile } from './config.ts';
+import { type Config, misspelt, readConfig, readEnvFile } from './config.ts';
 import { deliveryNote, deskNote } from './contact/delivery-note.ts';
 import type { mailCarrier } from './contact/mail-carrier.ts';
 import { createOutbox } from './contact/outbox.ts';
@@ -113,6 +113,7 @@ async function mailing(...parts: Parameters<typeof mailCarrier>) {
 
 try {
   readEnvFile();
+  for (const note of misspelt(process.env)) console.error(note);
   await start(readConfig(process.env));
 } catch (error) {
   endWithReason(error);
