@@ -3,6 +3,7 @@ import { createAssistant } from './assistant/assistant.ts';
 import { loadMind } from './assistant/load-mind.ts';
 import { watchMind } from './assistant/watch-mind.ts';
 import { endWithReason } from './cli/end-with-reason.ts';
+import { watchEndings } from './cli/endings.ts';
 import { giveBackMemory } from './cli/give-back.ts';
 import { logKnowledge } from './cli/log-knowledge.ts';
 import { sayThatItLearns } from './cli/say-that-it-learns.ts';
@@ -42,22 +43,14 @@ async function start(config: Config): Promise<void> {
     lookUp: (typed, hint) => lookUp(typed, hint, mind),
     log,
   });
+  const carrier = config.mail && (await mailing(store, config.mail, () => mind.knowledge));
   const { publicUrl, metricsPort } = await server.listen();
-  console.log(`The assistant answers at ${publicUrl}`);
-  giveBackMemory();
-  if (config.databaseUrl && !store.hearsAtOnce())
-    console.log(
-      'What other instances write is seen up to a second late: the notices of the database do not come through, as behind PgBouncer in ' +
-        'transaction mode. docs/deployment.md tells what to change.',
-    );
-  if (metricsPort !== undefined) console.log(`Prometheus reads the metrics at port ${metricsPort}`);
-  console.log(deliveryNote(config.mail, mind.knowledge));
-  if (server.azure) console.log(await deskNote(store, config.desk));
+  // Nothing is awaited from here until a stop is possible: who is told that it answers may end it at once.
   const mails =
-    config.mail &&
+    carrier &&
     createOutbox({
       store,
-      carrier: await mailing(store, config.mail, () => mind.knowledge),
+      carrier,
       onFailure: (failure) => log.warn(failure, failureNote('a mail', failure)),
     });
   const sendings =
@@ -88,10 +81,10 @@ async function start(config: Config): Promise<void> {
   });
 
   let stopping = false;
-  const stop = async (signal: string) => {
+  const stop = async (reason: string) => {
     if (stopping) return;
     stopping = true;
-    log.info({ signal }, 'stopping');
+    log.info({ reason }, 'stopping');
     watcher.close();
     // A mail server may be silent for longer: what was on its way is sent again later.
     await within(
@@ -101,8 +94,18 @@ async function start(config: Config): Promise<void> {
     await within(patience.store, store.close());
     process.exit(0);
   };
-  process.on('SIGTERM', () => void stop('SIGTERM'));
-  process.on('SIGINT', () => void stop('SIGINT'));
+  endings.stopWith((reason) => void stop(reason));
+
+  console.log(`The assistant answers at ${publicUrl}`);
+  giveBackMemory();
+  if (config.databaseUrl && !store.hearsAtOnce())
+    console.log(
+      'What other instances write is seen up to a second late: the notices of the database do not come through, as behind PgBouncer in ' +
+        'transaction mode. docs/deployment.md tells what to change.',
+    );
+  if (metricsPort !== undefined) console.log(`Prometheus reads the metrics at port ${metricsPort}`);
+  console.log(deliveryNote(config.mail, mind.knowledge));
+  if (server.azure) console.log(await deskNote(store, config.desk));
 }
 
 /** What mails needs packages that nobody else waits for. */
@@ -111,6 +114,7 @@ async function mailing(...parts: Parameters<typeof mailCarrier>) {
   return mailCarrier(...parts);
 }
 
+const endings = watchEndings();
 try {
   readEnvFile();
   for (const note of misspelt(process.env)) console.error(note);
