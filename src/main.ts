@@ -13,6 +13,7 @@ import type { mailCarrier } from './contact/mail-carrier.ts';
 import { createOutbox } from './contact/outbox.ts';
 import { failureNote } from './contact/queue.ts';
 import { createRetention } from './contact/retention.ts';
+import { basePathOf } from './server/base-path.ts';
 import { createServer } from './server/index.ts';
 import { createLog } from './server/log.ts';
 import { within } from './server/within.ts';
@@ -26,7 +27,7 @@ const patience = { work: 8500, store: 900 };
 /** The service: settings, store, knowledge, assistant, server, and an orderly stop. */
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
-  const loading = loadWidget(config.knowledgeDir, config.dataDir, config.retention);
+  const loading = loadWidget(config.knowledgeDir, config.dataDir, config.retention, basePathOf(config.publicUrl));
   // What is wrong with it is told where it is waited for.
   loading.catch(() => {});
   const store = tracedStore(await openConfiguredStore(config));
