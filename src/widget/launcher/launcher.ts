@@ -68,7 +68,7 @@ export function createLauncher(tag: Tag, all: AllLauncherTexts, style: string): 
     // A frame that is put into a page loads anew, and goes on with the conversation.
     if (state !== 'absent') load();
     document.body.append(view.host);
-    panel.returned();
+    if (panel.isOpen) panel.show('quietly');
   });
 
   function open(how?: 'quietly'): void {

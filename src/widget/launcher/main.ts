@@ -22,7 +22,7 @@ declare global {
 const tag = findTag();
 const begin = () => {
   // A tag that stands on the page twice, or runs again when a script changes the page, counts once.
-  if (tag) window.brabantChat ??= createLauncher(tag, LAUNCHER_TEXTS, LAUNCHER_STYLE);
+  window.brabantChat ??= createLauncher(tag, LAUNCHER_TEXTS, LAUNCHER_STYLE);
 };
 if (document.body) begin();
 else addEventListener('DOMContentLoaded', begin);

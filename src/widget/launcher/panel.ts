@@ -8,8 +8,6 @@ export interface Panel {
   show(how?: 'quietly'): void;
   /** Gives the focus back, if the panel has it. */
   hide(): void;
-  /** It was taken out of the page and put back: where it is open, it is shown again. */
-  returned(): void;
 }
 
 /** The same bounds as in launcher.css. */
@@ -65,9 +63,6 @@ export function createPanel({ host, root, dialog, frame, button }: View, onMoved
       root.classList.remove('open');
       dialog.close();
       if (had) (opener?.isConnected && opener !== document.body ? opener : button).focus();
-    },
-    returned() {
-      if (isOpen) place();
     },
   };
 }

@@ -12,17 +12,16 @@ export interface Tag {
 
 /**
  * Reads the `data-` attributes of the tag that this script runs from. A module is not told its tag, so that it is found by the script's own
- * address; who imports the script has none, and gets what is set when all is left out. Undefined where the address can't be known.
+ * address; who imports the script has none, and gets what is set when all is left out. Throws a TypeError where the address can't be known.
  */
-export function findTag(): Tag | undefined {
-  const { currentScript, scripts } = document;
-  const own = currentScript instanceof HTMLScriptElement ? currentScript : undefined;
-  const address = own?.src || addressOfThisScript() || [...scripts].find(({ src }) => /\/widget\.js(?:[?#]|$)/.test(src))?.src;
-  if (!address) return undefined;
+export function findTag(): Tag {
+  const { scripts } = document;
+  const own = document.currentScript as HTMLScriptElement | null;
+  const address = own?.src || addressOfThisScript();
   const { accent, language, position, question, scheme, title, topic } =
     (own ?? [...scripts].find(({ src }) => src === address))?.dataset ?? {};
   return {
-    address: new URL('embed', address).href,
+    address: new URL('embed', address as string).href,
     side: position === 'left' ? 'left' : 'right',
     accent,
     settings: {
@@ -36,4 +35,4 @@ export function findTag(): Tag | undefined {
 }
 
 /** As it stands in the first line of a call stack: "at https://…:1:23" in Chromium, "@https://…:1:23" in Firefox and Safari. */
-const addressOfThisScript = (): string | undefined => /https?:\/\/\S+?(?=:\d+:\d+\)?$)/m.exec(new Error().stack ?? '')?.[0];
+const addressOfThisScript = (): string | undefined => /http\S+?(?=:\d+:\d+\)?$)/m.exec(`${new Error().stack}`)?.[0];
