@@ -22,12 +22,10 @@ export function readEnv(): Readonly<Record<string, string | undefined>> {
  * pair of quotes.
  */
 export function bare(text: string): string {
-  const trimmed = text.replace(around, '');
-  return (/^"([^"]*)"$|^'([^']*)'$/.exec(trimmed)?.slice(1).join('') ?? trimmed).replace(around, '');
+  // A byte order mark counts as a blank.
+  const seen = text.replace(/[\u200b-\u200d\u2060]/gu, '').trim();
+  return /^"([^"]*)"$|^'([^']*)'$/.exec(seen)?.slice(1).join('').trim() ?? seen;
 }
-
-/** Blanks, byte order marks, and spaces and joiners without width. */
-const around = /^[\s\u200b-\u200d\u2060]+|[\s\u200b-\u200d\u2060]+$/gu;
 
 function decoded(bytes: Buffer): string {
   const [first, second] = bytes;

@@ -19,7 +19,7 @@ export function findTag(): Tag {
   const own = document.currentScript as HTMLScriptElement | null;
   const address = own?.src || addressOfThisScript();
   const { accent, language, position, question, scheme, title, topic } =
-    (own ?? [...scripts].find(({ src }) => src === address))?.dataset ?? {};
+    (own ?? [...scripts].find(({ src }) => src && address?.startsWith(src)))?.dataset ?? {};
   return {
     address: new URL('embed', address as string).href,
     side: position === 'left' ? 'left' : 'right',
@@ -34,5 +34,8 @@ export function findTag(): Tag {
   };
 }
 
-/** As it stands in the first line of a call stack: "at https://…:1:23" in Chromium, "@https://…:1:23" in Firefox and Safari. */
-const addressOfThisScript = (): string | undefined => /http\S+?(?=:\d+:\d+\)?$)/m.exec(`${new Error().stack}`)?.[0];
+/**
+ * As it stands in the first line of a call stack: "at https://…:1:23" in Chromium, "@https://…:1:23" in Firefox and Safari. The numbers stay:
+ * they go with the last part of the path when another address is made of it.
+ */
+const addressOfThisScript = (): string | undefined => /http[^\s)]+/.exec(`${new Error().stack}`)?.[0];
