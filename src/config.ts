@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { bare, readEnv } from './config/environment.ts';
 import {
   database,
   guid,
@@ -15,6 +15,7 @@ import {
   team,
   wholeNumber,
 } from './config/forms.ts';
+import { typos } from './config/typos.ts';
 
 /** The settings of the service, checked; `.env.example` tells each of them in a line. */
 export interface Config {
@@ -128,7 +129,9 @@ export class ConfigError extends Error {
 /** Reads the settings from the environment. Throws a ConfigError that names everything that is wrong at once. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   // A variable that is there but blank means the same as one that is not.
-  const given = Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])));
+  const given = Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value && bare(value) ? [[bare(name), bare(value)]] : [])),
+  );
   const { success, data, error } = settings.safeParse(given);
   if (!success) throw new ConfigError(error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join('\n'));
   const publicUrl = data.PUBLIC_URL ?? `http://localhost:${data.PORT}`;
@@ -178,10 +181,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-/** Adds the settings of an `.env` file in the working folder, if there is one, to the environment; what stands there already wins. */
+/**
+ * Adds the settings of an `.env` file in the working folder, if there is one, to the environment; what stands there already wins. Throws a
+ * ConfigError when it can't be read.
+ */
 export function readEnvFile(): void {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  try {
+    for (const [name, value] of Object.entries(readEnv())) process.env[name] ??= value;
+  } catch (error) {
+    throw new ConfigError((error as Error).message);
+  }
 }
+
+/** A sentence for each variable that looks like a setting with a slip in its name. Other programs have theirs in the environment as well. */
+export const misspelt = (environment: Readonly<Record<string, string | undefined>>): string[] =>
+  typos(Object.keys(environment).map(bare), settingNames);
 
 /**
  * The origins under which the service's own pages are reached. A machine calls itself by three names, and whoever opens the chat on

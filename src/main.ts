@@ -3,15 +3,17 @@ import { createAssistant } from './assistant/assistant.ts';
 import { loadMind } from './assistant/load-mind.ts';
 import { watchMind } from './assistant/watch-mind.ts';
 import { endWithReason } from './cli/end-with-reason.ts';
+import { watchEndings } from './cli/endings.ts';
 import { giveBackMemory } from './cli/give-back.ts';
 import { logKnowledge } from './cli/log-knowledge.ts';
 import { sayThatItLearns } from './cli/say-that-it-learns.ts';
-import { type Config, readConfig, readEnvFile } from './config.ts';
+import { type Config, misspelt, readConfig, readEnvFile } from './config.ts';
 import { deliveryNote, deskNote } from './contact/delivery-note.ts';
 import type { mailCarrier } from './contact/mail-carrier.ts';
 import { createOutbox } from './contact/outbox.ts';
 import { failureNote } from './contact/queue.ts';
 import { createRetention } from './contact/retention.ts';
+import { basePathOf } from './server/base-path.ts';
 import { createLog } from './server/log.ts';
 import { within } from './server/within.ts';
 import { openConfiguredStore } from './store/configured.ts';
@@ -26,7 +28,8 @@ async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   // What is to be learnt another process learns: it begins before the many files of the server are loaded.
   const learning = loadMind(config.knowledgeDir, config.dataDir, sayThatItLearns, config.learntDir);
-  const loading = loadWidget(config.knowledgeDir, config.dataDir, config.retention, config.learntDir);
+  const basePath = basePathOf(config.publicUrl);
+  const loading = loadWidget(config.knowledgeDir, config.dataDir, config.retention, basePath, config.learntDir);
   // What is wrong with them is told where they are waited for.
   for (const begun of [learning, loading]) begun.catch(() => {});
   const store = tracedStore(await openConfiguredStore(config));
@@ -44,22 +47,14 @@ async function start(config: Config): Promise<void> {
     lookUp: (typed, hint) => lookUp(typed, hint, mind),
     log,
   });
+  const carrier = config.mail && (await mailing(store, config.mail, () => mind.knowledge));
   const { publicUrl, metricsPort } = await server.listen();
-  console.log(`The assistant answers at ${publicUrl}`);
-  giveBackMemory();
-  if (config.databaseUrl && !store.hearsAtOnce())
-    console.log(
-      'What other instances write is seen up to a second late: the notices of the database do not come through, as behind PgBouncer in ' +
-        'transaction mode. docs/deployment.md tells what to change.',
-    );
-  if (metricsPort !== undefined) console.log(`Prometheus reads the metrics at port ${metricsPort}`);
-  console.log(deliveryNote(config.mail, mind.knowledge));
-  if (server.azure) console.log(await deskNote(store, config.desk));
+  // Nothing is awaited from here until a stop is possible: who is told that it answers may end it at once.
   const mails =
-    config.mail &&
+    carrier &&
     createOutbox({
       store,
-      carrier: await mailing(store, config.mail, () => mind.knowledge),
+      carrier,
       onFailure: (failure) => log.warn(failure, failureNote('a mail', failure)),
     });
   const sendings =
@@ -90,10 +85,10 @@ async function start(config: Config): Promise<void> {
   });
 
   let stopping = false;
-  const stop = async (signal: string) => {
+  const stop = async (reason: string) => {
     if (stopping) return;
     stopping = true;
-    log.info({ signal }, 'stopping');
+    log.info({ reason }, 'stopping');
     watcher.close();
     // A mail server may be silent for longer: what was on its way is sent again later.
     await within(
@@ -103,8 +98,18 @@ async function start(config: Config): Promise<void> {
     await within(patience.store, store.close());
     process.exit(0);
   };
-  process.on('SIGTERM', () => void stop('SIGTERM'));
-  process.on('SIGINT', () => void stop('SIGINT'));
+  endings.stopWith((reason) => void stop(reason));
+
+  console.log(`The assistant answers at ${publicUrl}`);
+  giveBackMemory();
+  if (config.databaseUrl && !store.hearsAtOnce())
+    console.log(
+      'What other instances write is seen up to a second late: the notices of the database do not come through, as behind PgBouncer in ' +
+        'transaction mode. docs/deployment.md tells what to change.',
+    );
+  if (metricsPort !== undefined) console.log(`Prometheus reads the metrics at port ${metricsPort}`);
+  console.log(deliveryNote(config.mail, mind.knowledge));
+  if (server.azure) console.log(await deskNote(store, config.desk));
 }
 
 /** What mails needs packages that nobody else waits for. */
@@ -113,8 +118,10 @@ async function mailing(...parts: Parameters<typeof mailCarrier>) {
   return mailCarrier(...parts);
 }
 
+const endings = watchEndings();
 try {
   readEnvFile();
+  for (const note of misspelt(process.env)) console.error(note);
   await start(readConfig(process.env));
 } catch (error) {
   endWithReason(error);

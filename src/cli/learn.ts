@@ -13,7 +13,7 @@ readEnvFile();
 const { knowledgeDir, dataDir, retention } = readConfig(process.env);
 await Promise.all([
   loadMind(knowledgeDir, dataDir, sayThatItLearns),
-  loadWidget(knowledgeDir, dataDir, retention),
+  loadWidget(knowledgeDir, dataDir, retention, ''),
   import('../server/index.ts'),
 ]);
 console.log(`What a start needs to know lies in ${dataDir}.`);

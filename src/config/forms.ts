@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MailServer } from '../config.ts';
+import { bare } from './environment.ts';
 
 /** The forms that settings are written in: each makes a value of the text, or says in a sentence why it can't. */
 export const wholeNumber = (least: number, most: number) =>
@@ -13,30 +14,41 @@ export const wholeNumber = (least: number, most: number) =>
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: ({ input }) => `is "${input}", but must be one of ${values.join(', ')}` });
 
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== ''),
-);
+const listBetween = (separator: RegExp) =>
+  z.string().transform((text) =>
+    text
+      .split(separator)
+      .map((entry) => bare(entry))
+      .filter((entry) => entry !== ''),
+  );
 
+/** What is listed holds no blanks. */
+const list = listBetween(/[\s,;]+/);
+
+/** As browsers send them: in lower case, without a usual port. One that no browser could ever send is refused. */
 export const origins = list.transform((entries, context) =>
   entries.flatMap((entry) => {
     const url = webAddress(entry);
     if (url && url.pathname === '/' && !url.search && !entry.includes('#')) return [url.origin];
-    context.addIssue(`names "${entry}", which is no origin: write scheme and host alone, such as https://www.example.org`);
+    context.addIssue(`names "${entry}", which is no origin: ${remedyFor(entry, url)}`);
     return [];
   }),
 );
 
+function remedyFor(entry: string, url: URL | undefined): string {
+  if (entry.includes('*')) return 'there are no patterns, so name each website, such as https://www.example.org';
+  const likely = url ?? (/^[a-z][a-z\d+.-]*:\/\//i.test(entry) ? undefined : webAddress(`https://${entry}`));
+  return `write scheme and host alone, such as ${likely?.origin ?? 'https://www.example.org'}`;
+}
+
 export const publicUrl = z.string().transform((text, context) => {
   const url = webAddress(text);
-  if (url && !url.search && !url.hash) return url.href.replace(/(?<!\/)\/+$/, '');
+  if (url && !url.search && !url.hash) return url.origin + url.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
   context.addIssue(`is "${text}", but must be a web address without ? and #, such as https://chat.example.org`);
   return z.NEVER;
 });
 
-export const keys = list.transform((entries, context) => {
+export const keys = listBetween(/,/).transform((entries, context) => {
   if (entries.length > 2) context.addIssue(`holds ${entries.length} keys, but takes one, or two while the first replaces the second`);
   if (entries.some((entry) => entry.length < 32))
     context.addIssue('holds a key of less than 32 characters; make one with: openssl rand -hex 32');
@@ -109,5 +121,8 @@ function decoded(text: string): string | undefined {
 
 function webAddress(text: string): URL | undefined {
   const url = URL.parse(text);
-  return url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url : undefined;
+  return url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && isHost(url.hostname) ? url : undefined;
 }
+
+/** A name or an address; a URL takes more signs in a host, and no name has them. */
+const isHost = (name: string) => /^(?!.*\.\.)[a-z\d_][a-z\d._-]*$|^\[[\da-f:.]+\]$/.test(name);

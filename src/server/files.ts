@@ -21,6 +21,8 @@ export function serveFile({ body, type }: { readonly body: Uint8Array; readonly 
       Vary: 'Accept-Encoding',
       // Websites of the allowed origins embed the launcher.
       'Cross-Origin-Resource-Policy': 'cross-origin',
+      // A tag of the type "module" loads nothing of another origin without, nor does a sandboxed frame. They are the same for everybody.
+      ...(type.startsWith('text/javascript') && { 'Access-Control-Allow-Origin': '*' }),
     };
     const bytes = gzip ? packed : body;
     if (request.headers['if-none-match']?.split(',').some((known) => known.trim().replace(/^W\//, '') === etag)) {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from '../channels/http.ts';
 import { sendError } from './answer.ts';
+import { isProbe } from './health.ts';
 
 /**
  * Turns away, before restify sees them, the requests that would end the process: it takes Host and target for a valid address, and unpacks a
@@ -12,9 +13,11 @@ export function guard(request: IncomingMessage, response: ServerResponse): boole
   return !wrong;
 }
 
-function faultOf({ headers, url = '' }: IncomingMessage): ApiError | undefined {
-  const { host = 'localhost', 'content-encoding': encoding } = headers;
-  if (!/^([\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i.test(host) || !URL.canParse(`http://${host}/`))
+function faultOf({ headers, httpVersion, url = '' }: IncomingMessage): ApiError | undefined {
+  const { host, 'content-encoding': encoding } = headers;
+  // HTTP/1.0 knows no Host, and balancers that ask for health often send none.
+  const mayLack = (host === undefined && httpVersion === '1.0') || (!host && isProbe(url));
+  if (!mayLack && (!/^([\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i.test(host ?? '') || !URL.canParse(`http://${host}/`)))
     return new ApiError(400, 'BadArgument', 'The Host header is not the name of a host.');
   if (!url.startsWith('/') || !URL.canParse(`http://localhost${url}`) || !decodes(url))
     return new ApiError(400, 'BadArgument', 'The target of the request is not a valid path.');

@@ -26,6 +26,7 @@ export function securityHeaders(publicUrl: string, allowedOrigins: readonly stri
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
-    ...(publicUrl.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }),
+    // It binds a whole host: one that is shared with other pages has to say so itself.
+    ...(/^https:\/\/[^/]+$/.test(publicUrl) && { 'Strict-Transport-Security': 'max-age=31536000' }),
   };
 }

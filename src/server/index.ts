@@ -16,13 +16,14 @@ import { type Knowledge, phrase } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/language.ts';
 import type { Store } from '../store/store.ts';
 import { callerAddress } from './address.ts';
-import { sendError, sendJson } from './answer.ts';
+import { sendError } from './answer.ts';
+import { assertUnlike, basePathOf, strippedOfBase, withoutBase } from './base-path.ts';
 import { cors } from './cors.ts';
 import { exposition, metricsPath, metricsServer } from './exposition.ts';
 import { type Files, serveFile } from './files.ts';
 import { guard } from './guard.ts';
 import { securityHeaders } from './headers.ts';
-import { storeAnswers } from './health.ts';
+import { answerProbes, isProbe, probePaths, storeAnswers } from './health.ts';
 import { cutLeftover } from './leftover.ts';
 import { toldRequestId } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -73,8 +74,11 @@ const timeouts = {
   connectionsCheckingInterval: 2000,
 };
 
-/** What machines ask for all the time. */
-const watched: ReadonlySet<string> = new Set(['/healthz', '/readyz', metricsPath]);
+/** Node would answer a request without Host itself, and take one for an upgrade that asks for HTTP/2 by the way: both are ordinary requests. */
+const tolerance = {
+  requireHostHeader: false,
+  shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket',
+};
 
 /** The service's HTTP side: channels, chat page and health, behind the guards that every request passes. */
 export function createServer(service: Service): Server {
@@ -82,6 +86,7 @@ export function createServer(service: Service): Server {
   let state: 'starting' | 'ready' | 'stopping' = 'starting';
   const mount = createMount(config.trustedProxies, log);
   let site = siteOf(config, config.port);
+  const basePath = basePathOf(config.publicUrl);
   const onError = (error: unknown) => log.error({ err: error }, 'a turn or a stream failed');
   const labels = (language: Language) => ({
     source: phrase(knowledge(), 'label.source', language),
@@ -123,11 +128,11 @@ export function createServer(service: Service): Server {
   // Restify's own words may hold inner details; what is worth knowing is logged here.
   const server = createRestify({ name: '', log: log.child({}, { level: 'silent' }) });
   const http = server.server;
-  Object.assign(http, timeouts);
+  Object.assign(http, timeouts, tolerance);
 
   server.first((request, response) => {
     cutLeftover(request, response);
-    const passes = guard(request, response);
+    const passes = strippedOfBase(request, response, basePath) && guard(request, response);
     if (!passes) metrics.request({ method: request.method, route: undefined, status: response.statusCode, seconds: 0 });
     return passes;
   });
@@ -149,16 +154,17 @@ export function createServer(service: Service): Server {
     server.get(path, serveFile(file));
     server.head(path, serveFile(file));
   }
-  server.get('/healthz', async (_request, response) => sendJson(response, 200, { status: 'ok' }));
-  server.get('/readyz', async (_request, response) => {
-    const ready = state === 'ready' && (await storeAnswers(store));
-    sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : state === 'ready' ? 'no store' : state });
-  });
+  answerProbes(server, async () => (state !== 'ready' ? state : (await storeAnswers(store)) ? 'ready' : 'no store'));
+  assertUnlike(
+    basePath,
+    [...directLine.routes, azure.route].map(({ path }) => path).concat(...widget.files.keys(), ...probePaths, metricsPath),
+  );
 
   if (config.metrics.token && config.metrics.port === undefined)
     server.get(metricsPath, async (request, response) => prometheus(request, response));
 
   server.on('upgrade', (request, socket, head) => {
+    request.url = withoutBase(request.url ?? '', basePath);
     const { origin } = request.headers;
     if (origin !== undefined && !site.allowedOrigins.includes(origin)) {
       socket.on('error', () => socket.destroy());
@@ -167,7 +173,12 @@ export function createServer(service: Service): Server {
   });
 
   server.on('restifyError', (request, response, error) => {
-    if (error.statusCode === 405) sendError(response, new ApiError(405, 'MethodNotAllowed', 'This address does not take this method.'));
+    if (error.statusCode === 405 && request.method === 'OPTIONS') {
+      // Restify has said in Allow which methods there are.
+      response.writeHead(204);
+      response.end();
+    } else if (error.statusCode === 405)
+      sendError(response, new ApiError(405, 'MethodNotAllowed', 'This address does not take this method.'));
     else if (error.statusCode === 404) sendError(response, new ApiError(404, 'NotFound', 'There is nothing at this address.'));
     else {
       log.error({ err: error, requestId: request.id() }, 'a request failed');
@@ -175,9 +186,9 @@ export function createServer(service: Service): Server {
     }
   });
 
-  // No address, no text, no token: only what a request was for and how it went.
+  // No address, no text, no token: only what a request was for and how it went; and less of what machines ask all the time.
   server.on('after', (request, response, route) => {
-    const level = route && watched.has(route.path) ? 'debug' : 'info';
+    const level = route && (isProbe(route.path) || route.path === metricsPath) ? 'debug' : 'info';
     const { method } = request;
     const { statusCode: status } = response;
     const ms = Math.max(0, Date.now() - request.time());

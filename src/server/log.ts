@@ -3,12 +3,20 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
 import { traceId } from '../tracing/index.ts';
+import { createLogSink } from './log-sink.ts';
 
 const current = new AsyncLocalStorage<string>();
 
 /** The log of the service, JSON lines on standard output: each has the id of the request that it belongs to, also where its turn runs on after the answer. */
-export const createLog = (level: Config['logLevel'], destination: DestinationStream = pino.destination(1)): Logger =>
-  pino({ level, base: null, mixin: ids, serializers: { err: withoutAttachments } }, destination);
+export function createLog(level: Config['logLevel'], destination?: DestinationStream): Logger {
+  const sink = destination ?? createLogSink(1, { onRegained });
+  const log = pino({ level, base: null, mixin: ids, serializers: { err: withoutAttachments } }, sink);
+  return log;
+
+  function onRegained(dropped: number): void {
+    log.error({ dropped }, 'the log could not be written for a while, and lines were dropped');
+  }
+}
 
 /** All that is begun by `run` logs under this id. */
 export const underRequest = <T>(requestId: string, run: () => T): T => current.run(requestId, run);

@@ -11,7 +11,15 @@ declare const PAGE_TEXTS: AllPageTexts;
 
 const root = document.getElementById('chat');
 const { classList, dataset } = document.documentElement;
-if (root && classList.contains('frame')) {
+// A sandboxed frame has no origin of its own: the service would take none of its calls.
+if (self.origin === 'null') classList.add('stuck');
+else if (root) {
+  root.replaceChildren();
+  render(chat(), root);
+}
+
+function chat() {
+  if (!classList.contains('frame')) return <ChatPage all={PAGE_TEXTS} />;
   const settings = fromFragment(location.hash);
   const accent = readColour(settings.accent ?? '');
   if (accent) {
@@ -20,5 +28,5 @@ if (root && classList.contains('frame')) {
     document.adoptedStyleSheets = [sheet];
   }
   if (settings.scheme === 'light') dataset.scheme = 'light';
-  render(<ChatFrame all={PAGE_TEXTS} settings={settings} />, root);
-} else if (root) render(<ChatPage all={PAGE_TEXTS} />, root);
+  return <ChatFrame all={PAGE_TEXTS} settings={settings} />;
+}

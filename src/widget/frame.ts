@@ -28,6 +28,6 @@ export function hear<T extends ToChat | ToPage>(
       const message = event.origin === origin && event.source === from() ? event.data?.['brabant-chat'] : undefined;
       if (message) listen(message);
     },
-    signal ? { signal } : {},
+    { signal } as AddEventListenerOptions,
   );
 }

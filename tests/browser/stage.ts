@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, FrameLocator, Page } from 'playwright-core';
 import type { Turn } from '../../src/assistant/turn.ts';
-import { buildWidget, readPage } from '../../src/widget/index.ts';
+import { basePathOf } from '../../src/server/base-path.ts';
+import { loadWidget } from '../../src/widget/load.ts';
 import { type Running, startService } from '../server/service.ts';
 import { createTinyAssistant } from './assistant.ts';
 import { launchChromium } from './chromium.ts';
@@ -14,11 +15,15 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
+/** Bundled once for all suites that want it. */
+const widget = (basePath: string) =>
+  loadWidget('knowledge', 'data', { conversations: 30, requests: 180, feedback: 365, questions: 90 }, basePath);
+
 export async function setStage(
   before?: (turn: Turn) => Promise<void> | void,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Stage> {
-  const { files } = await buildWidget(await readPage('knowledge'));
+  const { files } = await widget(basePathOf(environment.PUBLIC_URL ?? 'http://localhost'));
   const service = await startService({ TOKENS_PER_MINUTE: '1000', ...environment }, createTinyAssistant(before), files);
   const browser = await launchChromium();
   return {

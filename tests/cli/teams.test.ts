@@ -67,6 +67,17 @@ describe('the app package for Teams', () => {
     expect(JSON.stringify(manifest)).not.toMatch(/\{\w+\}/);
   });
 
+  it('names the addresses under a path, too', () => {
+    const zip = unzipSync(built('manifest', { PUBLIC_URL: 'https://www.example.org/assistent/' }));
+    const placed = JSON.parse(Buffer.from(zip['manifest.json'] ?? []).toString()) as typeof manifest;
+    expect(placed.validDomains).toEqual(['www.example.org']);
+    expect(placed.developer).toMatchObject({
+      websiteUrl: 'https://www.example.org/assistent/',
+      privacyUrl: `https://www.example.org/assistent${statementPath('privacy', 'nl')}`,
+      termsOfUseUrl: `https://www.example.org/assistent${statementPath('terms', 'nl')}`,
+    });
+  });
+
   it('brings the bot to people, group chats and teams', () => {
     expect(manifest.bots[0]?.scopes).toEqual(['personal', 'team', 'groupChat']);
   });

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { ConfigError, readConfig, settingNames } from '../../src/config.ts';
+import { ConfigError, misspelt, readConfig, settingNames } from '../../src/config.ts';
 
 const registration = {
   MicrosoftAppId: '11111111-2222-3333-4444-555555555555',
@@ -108,8 +108,28 @@ describe('the settings', () => {
     [{ PORT: '70000' }, 'PORT is "70000"'],
     [{ PUBLIC_URL: 'chat.example.org' }, 'PUBLIC_URL is "chat.example.org", but must be a web address'],
     [{ PUBLIC_URL: 'ftp://example.org' }, 'PUBLIC_URL is'],
-    [{ ALLOWED_ORIGINS: '*' }, 'ALLOWED_ORIGINS names "*", which is no origin'],
-    [{ ALLOWED_ORIGINS: 'https://example.org/page' }, 'ALLOWED_ORIGINS names "https://example.org/page"'],
+    [{ PUBLIC_URL: 'https://*.example.org' }, 'PUBLIC_URL is "https://*.example.org", but must be a web address'],
+    [{ ALLOWED_ORIGINS: '*' }, 'ALLOWED_ORIGINS names "*", which is no origin: there are no patterns'],
+    [
+      { ALLOWED_ORIGINS: 'https://*.example.org' },
+      'ALLOWED_ORIGINS names "https://*.example.org", which is no origin: there are no patterns',
+    ],
+    [
+      { ALLOWED_ORIGINS: 'https://example.org/page' },
+      '"https://example.org/page", which is no origin: write scheme and host alone, such as https://example.org.',
+    ],
+    [
+      { ALLOWED_ORIGINS: 'www.example.org' },
+      '"www.example.org", which is no origin: write scheme and host alone, such as https://www.example.org.',
+    ],
+    [
+      { ALLOWED_ORIGINS: 'localhost:5173' },
+      '"localhost:5173", which is no origin: write scheme and host alone, such as https://localhost:5173.',
+    ],
+    [{ ALLOWED_ORIGINS: 'https://www..example.org' }, '"https://www..example.org", which is no origin'],
+    [{ ALLOWED_ORIGINS: '["https://example.org"]' }, 'which is no origin'],
+    [{ ALLOWED_ORIGINS: 'null' }, '"null", which is no origin'],
+    [{ ALLOWED_ORIGINS: 'file:///C:/page.html' }, 'which is no origin: write scheme and host alone, such as https://www.example.org.'],
     [{ DIRECTLINE_SECRET: 'short' }, 'DIRECTLINE_SECRET is shorter than 16 characters'],
     [{ SIGNING_KEYS: 'short' }, 'SIGNING_KEYS holds a key of less than 32 characters'],
     [{ SIGNING_KEYS: Array(3).fill('x'.repeat(32)).join(',') }, 'SIGNING_KEYS holds 3 keys'],
@@ -148,6 +168,45 @@ describe('the settings', () => {
   });
 
   it.each([
+    'https://www.example.org',
+    'HTTPS://WWW.Example.ORG',
+    'https://www.example.org/',
+    'https://www.example.org:443',
+    ' "https://www.example.org" ',
+    '\u00a0https://www.example.org\u200b\r',
+  ])('take an origin as browsers send it, however it is written: %j', (ALLOWED_ORIGINS) => {
+    expect(readConfig({ ALLOWED_ORIGINS }).allowedOrigins.at(-1)).toBe('https://www.example.org');
+  });
+
+  it.each(['https://a.example;https://b.example', 'https://a.example https://b.example', '"https://a.example","https://b.example"'])(
+    'take several, with blanks, commas or semicolons between: %j',
+    (ALLOWED_ORIGINS) => {
+      expect(readConfig({ ALLOWED_ORIGINS }).allowedOrigins.slice(-2)).toEqual(['https://a.example', 'https://b.example']);
+    },
+  );
+
+  it.each(['https://www.example.org/assistent', 'https://www.example.org//assistent//', 'HTTPS://WWW.example.org:443/assistent/'])(
+    'take a public address under a path: %s',
+    (PUBLIC_URL) => {
+      expect(readConfig({ PUBLIC_URL })).toMatchObject({ publicUrl: 'https://www.example.org/assistent' });
+    },
+  );
+
+  it('that nearly have the name of a setting are told, and what belongs to other programs is not', () => {
+    const environment = { ALLOWED_ORIGIN: 'x', PUBLICURL: 'x', port: 'x', TRUSTED_PROXY: '1', MICROSOFTAPPID: 'x', LOG_LEVLE: 'info' };
+    expect(misspelt(environment)).toEqual([
+      'ALLOWED_ORIGIN is no setting and counts for nothing. Is ALLOWED_ORIGINS meant?',
+      'PUBLICURL is no setting and counts for nothing. Is PUBLIC_URL meant?',
+      'port is no setting and counts for nothing. Is PORT meant?',
+      'TRUSTED_PROXY is no setting and counts for nothing. Is TRUSTED_PROXIES meant?',
+      'MICROSOFTAPPID is no setting and counts for nothing. Is MicrosoftAppId meant?',
+      'LOG_LEVLE is no setting and counts for nothing. Is LOG_LEVEL meant?',
+    ]);
+    const others = ['HOME', 'HOSTNAME', 'POST', 'MAIL', 'PATH', 'DATABASE_PASSWORD', 'NODE_OPTIONS', 'DATABASE_NAME', 'LOGNAME', 'TEMP'];
+    expect(misspelt(Object.fromEntries([...others, ...settingNames].map((name) => [name, 'x'])))).toEqual([]);
+  });
+
+  it.each([
     '19:abc_D-1@thread.tacv2',
     'https://teams.microsoft.com/l/team/19%3Aabc_D-1%40thread.tacv2/conversations?groupId=11111111-2222-3333-4444-555555555555&tenantId=x',
     'https://teams.microsoft.com/l/team/19:abc_D-1@thread.tacv2/conversations?groupId=x',
@@ -182,18 +241,49 @@ describe('.env.example', () => {
 });
 
 describe('the .env file', () => {
-  const run = (environment: Record<string, string>) => {
+  const run = (content: string | Buffer, environment: Record<string, string> = {}) => {
     const folder = mkdtempSync(join(tmpdir(), 'config-'));
-    writeFileSync(join(folder, '.env'), 'PORT=4001\nLOG_LEVEL=warn\n');
+    writeFileSync(join(folder, '.env'), content);
+    return seen(folder, environment);
+  };
+  const seen = (folder: string, environment: Record<string, string> = {}) => {
     const code = `const { readConfig, readEnvFile } = await import(${JSON.stringify(resolve('src/config.ts'))});
-      readEnvFile(); const { port, logLevel } = readConfig(process.env); console.log(port, logLevel);`;
+      try { readEnvFile(); const { port, logLevel } = readConfig(process.env); console.log(port, logLevel); }
+      catch ({ name, message }) { console.log(name, message); }`;
     const out = execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: folder, env: environment, encoding: 'utf8' });
     rmSync(folder, { recursive: true });
     return out.trim();
   };
 
   it('of the working folder is read, and the real environment wins', () => {
-    expect(run({})).toBe('4001 warn');
-    expect(run({ PORT: '4002' })).toBe('4002 warn');
+    expect(run('PORT=4001\nLOG_LEVEL=warn\n')).toBe('4001 warn');
+    expect(run('PORT=4001\nLOG_LEVEL=warn\n', { PORT: '4002' })).toBe('4002 warn');
+  });
+
+  it.each<[string, string | Buffer]>([
+    ['a byte order mark', '\ufeffPORT=4001\nLOG_LEVEL=warn\n'],
+    ['line ends of Windows', 'PORT=4001\r\nLOG_LEVEL=warn\r\n'],
+    ['blanks of all kinds', '  PORT =\u00a04001\u00a0 \n\u00a0LOG_LEVEL\t=\twarn\u200b\n'],
+    ['quotes', 'PORT="4001"\nLOG_LEVEL=\'warn\'\n'],
+    ['"export" before the names', 'export PORT=4001\nexport LOG_LEVEL=warn\n'],
+    ['notes beside the values', '# the port\nPORT=4001 # free\n\nLOG_LEVEL=warn# quiet'],
+    ['UTF-16, as PowerShell writes it', Buffer.from('\ufeffPORT=4001\r\nLOG_LEVEL=warn\r\n', 'utf16le')],
+  ])('may have %s', (_what, content) => {
+    expect(run(content)).toBe('4001 warn');
+  });
+
+  it('is refused in a sentence when it is no text, or a folder', () => {
+    expect(run(Buffer.from('PORT=4001\n# f\xfcr alle\n', 'latin1'))).toMatch(
+      /^ConfigError The file \.env can't be read: it is not written in UTF-8\. /,
+    );
+    const folder = mkdtempSync(join(tmpdir(), 'config-'));
+    mkdirSync(join(folder, '.env'));
+    expect(seen(folder)).toMatch(/^ConfigError The file \.env can't be read: it is a folder\. /);
+  });
+});
+
+describe('what container engines give along', () => {
+  it('counts without the quotes that stood around it in their file, and without the mark at its beginning', () => {
+    expect(readConfig({ PORT: '"4001"', '\ufeffLOG_LEVEL': "'warn'\r" })).toMatchObject({ port: 4001, logLevel: 'warn' });
   });
 });

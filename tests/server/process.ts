@@ -13,12 +13,16 @@ export interface ServiceProcess {
   heard(text: string): Promise<void>;
 }
 
-/** Starts `src/main.ts`, or another program of Node, with these settings beside those of the tests: on any free port, and with the embedded database. */
+/**
+ * Starts `src/main.ts`, or another program of Node, with these settings beside those of the tests: on any free port, and with the embedded
+ * database. `command` runs it in the place of Node itself.
+ */
 export function startProcess(
   environment: Readonly<Record<string, string>>,
   program: readonly string[] = ['--disable-warning=ExperimentalWarning', 'src/main.ts'],
+  command: string = process.execPath,
 ): ServiceProcess {
-  const child = spawn(process.execPath, program, { env: { ...process.env, PORT: '0', DATABASE_URL: '', ...environment } });
+  const child = spawn(command, program, { env: { ...process.env, PORT: '0', DATABASE_URL: '', ...environment } });
   let said = '';
   const listeners = new Set<() => void>();
   const hear = (data: Buffer) => {

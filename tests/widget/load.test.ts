@@ -8,18 +8,19 @@ import { Folder } from '../knowledge/folder.ts';
 const days = { conversations: 31, requests: 182, feedback: 366, questions: 92 };
 
 describe('the chat that was bundled before', () => {
-  it('is the one that would be bundled now, with the days of the settings in its privacy statement, and is bundled anew when a text changes', async () => {
+  it('is the one that would be bundled now, with the path and the days of the settings in its pages, and is bundled anew when a text changes', async () => {
     const knowledge = new Folder();
     const data = mkdtempSync(join(tmpdir(), 'widget-'));
     const fresh = await buildWidget(await readPage(knowledge.path));
-    await loadWidget(knowledge.path, data, days);
+    await loadWidget(knowledge.path, data, days, '/assistent');
     const { mtimeMs, ino } = statSync(join(data, 'widget.cache'));
-    const kept = await loadWidget(knowledge.path, data, days);
+    const kept = await loadWidget(knowledge.path, data, days, '/assistent');
     expect(statSync(join(data, 'widget.cache'))).toMatchObject({ mtimeMs, ino });
     expect([...kept.files.keys()]).toEqual([...fresh.files.keys()]);
     for (const [path, { body, type }] of fresh.files) {
       expect(kept.files.get(path)?.type).toBe(type);
-      if (!path.startsWith('/privacy')) expect(Buffer.compare(kept.files.get(path)?.body as Uint8Array, body)).toBe(0);
+      const placed = type.startsWith('text/html') ? Buffer.from(Buffer.from(body).toString().replaceAll('{base}', '/assistent')) : body;
+      if (!path.startsWith('/privacy')) expect(Buffer.compare(kept.files.get(path)?.body as Uint8Array, placed)).toBe(0);
     }
 
     for (const privacy of ['/privacy', '/privacy/de', '/privacy/en']) {
@@ -30,7 +31,7 @@ describe('the chat that was bundled before', () => {
 
     const path = join(knowledge.path, 'page.yaml');
     writeFileSync(path, readFileSync(path, 'utf8').replaceAll('Samenwerking met Duitsland', 'Hand in hand met Duitsland'));
-    const changed = await loadWidget(knowledge.path, data, days);
+    const changed = await loadWidget(knowledge.path, data, days, '/assistent');
     expect(Buffer.from(changed.files.get('/')?.body ?? []).toString()).toContain('Hand in hand met Duitsland');
     knowledge.remove();
     rmSync(data, { recursive: true });

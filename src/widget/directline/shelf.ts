@@ -1,7 +1,10 @@
 export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** The browser's storage, or memory where the browser blocks it or it is full: then a reload starts anew and nothing else changes. */
-export function shelfOf(storage: () => Storage): Shelf {
+/**
+ * The browser's storage, or memory where the browser blocks it or it is full: then a reload starts anew and nothing else changes. `nameOf` gives
+ * what a key is called there.
+ */
+export function shelfOf(storage: () => Storage, nameOf: (key: string) => string = (key) => key): Shelf {
   const memory = new Map<string, string>();
   const attempt = <T>(use: (storage: Storage) => T): T | undefined => {
     try {
@@ -12,10 +15,10 @@ export function shelfOf(storage: () => Storage): Shelf {
   };
   return {
     // What the storage took it alone has: another tab may have changed it.
-    getItem: (key) => memory.get(key) ?? attempt((real) => real.getItem(key)) ?? null,
+    getItem: (key) => memory.get(key) ?? attempt((real) => real.getItem(nameOf(key))) ?? null,
     setItem: (key, value) => {
       const isKept = attempt((real) => {
-        real.setItem(key, value);
+        real.setItem(nameOf(key), value);
         return true;
       });
       if (isKept) memory.delete(key);
@@ -23,7 +26,7 @@ export function shelfOf(storage: () => Storage): Shelf {
     },
     removeItem: (key) => {
       memory.delete(key);
-      attempt((real) => real.removeItem(key));
+      attempt((real) => real.removeItem(nameOf(key)));
     },
   };
 }

@@ -3,6 +3,7 @@ import { css, inkOn, readColour } from '../colour.ts';
 import { hear, speak, type ToChat, type ToPage } from '../frame.ts';
 import { toFragment } from '../settings.ts';
 import { createPanel } from './panel.ts';
+import { watchLoss } from './staying.ts';
 import type { Tag } from './tag.ts';
 import type { AllLauncherTexts } from './texts.ts';
 import { draw } from './view.ts';
@@ -63,6 +64,12 @@ export function createLauncher(tag: Tag, all: AllLauncherTexts, style: string): 
     },
   );
   if (remembered() === '1' && !panel.fillsScreen()) open('quietly');
+  watchLoss(view.host, () => {
+    // A frame that is put into a page loads anew, and goes on with the conversation.
+    if (state !== 'absent') load();
+    document.body.append(view.host);
+    if (panel.isOpen) panel.show('quietly');
+  });
 
   function open(how?: 'quietly'): void {
     if (panel.isOpen) return;
@@ -87,9 +94,11 @@ export function createLauncher(tag: Tag, all: AllLauncherTexts, style: string): 
     // An address that differs in its fragment alone would not be loaded again.
     view.frame.src = tag.address + (tries++ ? `?${tries}` : '') + toFragment({ ...tag.settings, accent, host: location.origin });
     clearTimeout(patience);
+    // From a page in a sandboxed frame, which has no origin, the service is not shown.
+    const milliseconds = self.origin === 'null' ? 0 : 10_000;
     patience = setTimeout(() => {
       view.failed.hidden = false;
-    }, 10_000);
+    }, milliseconds);
   }
 
   function tell(message: ToChat): void {

@@ -1,5 +1,5 @@
 import { createLauncher, type Launcher } from './launcher.ts';
-import { readTag } from './tag.ts';
+import { findTag } from './tag.ts';
 import type { AllLauncherTexts } from './texts.ts';
 
 /**
@@ -19,12 +19,10 @@ declare global {
   }
 }
 
-const script = document.currentScript;
-// A tag that stands on the page twice counts once.
-if (script instanceof HTMLScriptElement && !window.brabantChat) {
-  const begin = () => {
-    window.brabantChat = createLauncher(readTag(script), LAUNCHER_TEXTS, LAUNCHER_STYLE);
-  };
-  if (document.body) begin();
-  else addEventListener('DOMContentLoaded', begin);
-}
+const tag = findTag();
+const begin = () => {
+  // A tag that stands on the page twice, or runs again when a script changes the page, counts once.
+  window.brabantChat ??= createLauncher(tag, LAUNCHER_TEXTS, LAUNCHER_STYLE);
+};
+if (document.body) begin();
+else addEventListener('DOMContentLoaded', begin);

@@ -10,11 +10,18 @@ export interface Tag {
   readonly settings: Omit<Settings, 'accent' | 'host'>;
 }
 
-/** Reads the tag's own `data-` attributes; the language falls back on that of the page. */
-export function readTag(script: HTMLScriptElement): Tag {
-  const { accent, language, position, question, scheme, title, topic } = script.dataset;
+/**
+ * Reads the `data-` attributes of the tag that this script runs from. A module is not told its tag, so that it is found by the script's own
+ * address; who imports the script has none, and gets what is set when all is left out. Throws a TypeError where the address can't be known.
+ */
+export function findTag(): Tag {
+  const { scripts } = document;
+  const own = document.currentScript as HTMLScriptElement | null;
+  const address = own?.src || addressOfThisScript();
+  const { accent, language, position, question, scheme, title, topic } =
+    (own ?? [...scripts].find(({ src }) => src && address?.startsWith(src)))?.dataset ?? {};
   return {
-    address: new URL('embed', script.src).href,
+    address: new URL('embed', address as string).href,
     side: position === 'left' ? 'left' : 'right',
     accent,
     settings: {
@@ -26,3 +33,9 @@ export function readTag(script: HTMLScriptElement): Tag {
     },
   };
 }
+
+/**
+ * As it stands in the first line of a call stack: "at https://…:1:23" in Chromium, "@https://…:1:23" in Firefox and Safari. The numbers stay:
+ * they go with the last part of the path when another address is made of it.
+ */
+const addressOfThisScript = (): string | undefined => /http[^\s)]+/.exec(`${new Error().stack}`)?.[0];

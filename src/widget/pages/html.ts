@@ -2,7 +2,10 @@ import type { Language } from '../../knowledge/language.ts';
 import { isSafeAddress } from '../conversation/markdown.ts';
 import type { PageContact } from '../page.ts';
 
-/** A page that holds no script and no style of its own, so that the strictest content security policy fits. */
+/**
+ * A page that holds no script and no style of its own, so that the strictest content security policy fits. {base} is filled in with the path that
+ * the service stands under.
+ */
 export interface HtmlPage {
   readonly language: Language;
   readonly title: string;
@@ -21,9 +24,9 @@ export const htmlPage = ({ language, title, description, scripts, rootClass, bod
 <meta name="description" content="${escaped(description)}">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/chat.css">
-${scripts.map((path) => `<script type="module" src="${path}"></script>\n`).join('')}</head>
+<link rel="icon" href="{base}/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="{base}/chat.css">
+${scripts.map((path) => `<script type="module" src="{base}${path}"></script>\n`).join('')}</head>
 <body>
 ${body}
 </body>

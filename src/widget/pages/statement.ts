@@ -11,7 +11,7 @@ export function statementHtml(name: StatementName, page: Page, language: Languag
   const others = languages.map((each) =>
     each === language
       ? `<li aria-current="true">${escaped(page.chat.languageName[each])}</li>`
-      : `<li><a class="nl-link" lang="${each}" hreflang="${each}" href="${statementPath(name, each)}">${escaped(page.chat.languageName[each])}</a></li>`,
+      : `<li><a class="nl-link" lang="${each}" hreflang="${each}" href="{base}${statementPath(name, each)}">${escaped(page.chat.languageName[each])}</a></li>`,
   );
   const parts = sections.map(
     (section) =>
@@ -26,7 +26,7 @@ export function statementHtml(name: StatementName, page: Page, language: Languag
     description: title,
     scripts: [],
     rootClass: 'document',
-    body: `<header class="document"><p><a class="nl-link" href="/?lang=${language}">${escaped(back)}</a></p><nav aria-label="${escaped(languageLabel)}"><ul>${others.join('')}</ul></nav></header>
+    body: `<header class="document"><p><a class="nl-link" href="{base}/?lang=${language}">${escaped(back)}</a></p><nav aria-label="${escaped(languageLabel)}"><ul>${others.join('')}</ul></nav></header>
 <main class="document">
 <h1>${escaped(title)}</h1>
 ${parts.join('\n')}

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { addressOf } from '../home.ts';
 import { CopyButton } from '../message/answer-actions.tsx';
 import { Link } from '../message/rich-text.tsx';
 import type { AllPageTexts, PageTexts } from '../page.ts';
@@ -33,7 +34,7 @@ export function ChatPage({ all }: { readonly all: AllPageTexts }) {
             </Link>
           </p>
           <p>
-            <a class="nl-link" href={statementPath('accessibility', language)}>
+            <a class="nl-link" href={addressOf(statementPath('accessibility', language))}>
               {texts.accessibilityLink}
             </a>
           </p>
@@ -46,7 +47,7 @@ export function ChatPage({ all }: { readonly all: AllPageTexts }) {
 
 /** The tag that puts the chat on another page, to be copied. */
 function Embedding({ language, texts }: { readonly language: string; readonly texts: PageTexts }) {
-  const tag = `<script src="${location.origin}/widget.js" data-language="${language}" defer></script>`;
+  const tag = `<script src="${addressOf('/widget.js')}" data-language="${language}" defer></script>`;
   return (
     <section class="about" aria-labelledby="embedding">
       <h2 id="embedding">{texts.embedTitle}</h2>

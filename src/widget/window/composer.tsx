@@ -39,13 +39,8 @@ export function Composer({ texts, field, fault, onSend }: ComposerProps) {
   };
 
   return (
-    <form
-      class="composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    // No form: a sandboxed frame may not send any.
+    <div class="composer">
       <label for="question">{texts.question}</label>
       <div class="line">
         <textarea
@@ -67,13 +62,13 @@ export function Composer({ texts, field, fault, onSend }: ComposerProps) {
             send();
           }}
         />
-        <Button look="primary" type="submit" class="send" icon={<Arrow />} words="spare">
+        <Button look="primary" class="send" icon={<Arrow />} words="spare" onClick={send}>
           {texts.send}
         </Button>
       </div>
       <p class="hints">
         <span id="privacy">{texts.privacy}</span> <span id="keys">{texts.keys}</span>
       </p>
-    </form>
+    </div>
   );
 }

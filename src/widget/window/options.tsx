@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../knowledge/language.ts';
 import { Button } from '../button.tsx';
+import { addressOf } from '../home.ts';
 import { Again, Bin, Dots, Down, Person } from '../icons.tsx';
 import type { PageTexts } from '../page.ts';
 import { statementPath } from '../paths.ts';
@@ -45,7 +46,7 @@ export function Options({ texts, language, onBeginAnew, onDownload, onErase }: O
           </Button>
         </li>
         <li>
-          <a class="nl-button nl-button--subtle" href={statementPath('accessibility', language)} target="_blank" rel="noopener">
+          <a class="nl-button nl-button--subtle" href={addressOf(statementPath('accessibility', language))} target="_blank" rel="noopener">
             <span class="nl-button__icon-start">
               <Person />
             </span>

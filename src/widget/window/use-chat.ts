@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../knowledge/language.ts';
 import { isUntouched } from '../conversation/conversation.ts';
 import { shelfOf } from '../directline/shelf.ts';
+import { storageKey } from '../home.ts';
 import { firstLanguage, forgetLanguage, rememberedLanguage, rememberLanguage } from '../languages.ts';
 import type { AllPageTexts, PageTexts } from '../page.ts';
 import { type Chat, useConversation } from './use-conversation.ts';
@@ -34,7 +35,7 @@ interface Beginning {
 const quietly: FocusOptions & { readonly focusVisible: boolean } = { focusVisible: false };
 
 export function useChat(all: AllPageTexts, { asked, proposed, question }: Beginning): ChatState {
-  const shelf = useMemo(() => shelfOf(() => localStorage), []);
+  const shelf = useMemo(() => shelfOf(() => localStorage, storageKey), []);
   const [language, setLanguage] = useState<Language>(() =>
     firstLanguage([asked, rememberedLanguage(shelf), proposed, ...navigator.languages]),
   );

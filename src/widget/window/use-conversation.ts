@@ -5,6 +5,7 @@ import { type DirectLine, openDirectLine } from '../directline/client.ts';
 import { randomId } from '../directline/random-id.ts';
 import { sessionKey, sessionStore } from '../directline/session.ts';
 import type { Shelf } from '../directline/shelf.ts';
+import { addressOf, storageKey } from '../home.ts';
 
 export interface Chat {
   readonly conversation: Conversation;
@@ -27,7 +28,7 @@ export function useConversation(language: Language, shelf: Shelf): Chat {
   locale.current = language;
 
   useEffect(() => {
-    const opened = openDirectLine({ base: `${location.origin}/v3/directline`, store, locale: () => locale.current, listen: dispatch });
+    const opened = openDirectLine({ base: addressOf('/v3/directline'), store, locale: () => locale.current, listen: dispatch });
     line.current = opened;
     const watch = new AbortController();
     const { signal } = watch;
@@ -37,7 +38,7 @@ export function useConversation(language: Language, shelf: Shelf): Chat {
     addEventListener(
       'storage',
       ({ key, newValue }) => {
-        if (key !== null && key !== sessionKey) return;
+        if (key !== null && key !== storageKey(sessionKey)) return;
         if (newValue === null) store.forget();
         else store.remember();
         opened.sessionChanged();
