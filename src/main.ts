@@ -16,6 +16,7 @@ import { createServer } from './server/index.ts';
 import { createLog } from './server/log.ts';
 import { within } from './server/within.ts';
 import { openConfiguredStore } from './store/configured.ts';
+import type { OnWait } from './store/ownership.ts';
 import { tracedStore } from './tracing/index.ts';
 import { loadWidget } from './widget/load.ts';
 
@@ -28,7 +29,7 @@ async function start(config: Config): Promise<void> {
   const loading = loadWidget(config.knowledgeDir, config.dataDir, config.retention);
   // What is wrong with it is told where it is waited for.
   loading.catch(() => {});
-  const store = tracedStore(await openConfiguredStore(config));
+  const store = tracedStore(await openConfiguredStore(config, sayThatItWaits));
   let mind = await loadMind(config.knowledgeDir, config.dataDir, sayThatItLearns);
   const widget = await loading;
   const assistant = createAssistant(store, () => mind, { mails: config.mail !== undefined, limits: config.contactLimits });
@@ -104,6 +105,9 @@ async function start(config: Config): Promise<void> {
   process.on('SIGTERM', () => void stop('SIGTERM'));
   process.on('SIGINT', () => void stop('SIGINT'));
 }
+
+const sayThatItWaits: OnWait = (dataDir, seconds) =>
+  console.log(`The folder ${dataDir} is in use by another process of the service, which has ${seconds} seconds to end.`);
 
 /** What mails needs packages that nobody else waits for. */
 async function mailing(...parts: Parameters<typeof mailCarrier>) {

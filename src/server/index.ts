@@ -22,7 +22,7 @@ import { exposition, metricsPath, metricsServer } from './exposition.ts';
 import { type Files, serveFile } from './files.ts';
 import { guard } from './guard.ts';
 import { securityHeaders } from './headers.ts';
-import { storeAnswers } from './health.ts';
+import { watchHealth } from './health.ts';
 import { cutLeftover } from './leftover.ts';
 import { toldRequestId } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -91,6 +91,7 @@ export function createServer(service: Service): Server {
 
   const metrics = createMetrics({ store, openStreams: () => directLine.openStreams(), knowledge: () => knowledge().version });
   const metered = observed(assistant, metrics, log);
+  const health = watchHealth(store, log);
   const prometheus = exposition(metrics, config.metrics.token);
   let metricsHttp: HttpServer | undefined;
 
@@ -151,8 +152,9 @@ export function createServer(service: Service): Server {
   }
   server.get('/healthz', async (_request, response) => sendJson(response, 200, { status: 'ok' }));
   server.get('/readyz', async (_request, response) => {
-    const ready = state === 'ready' && (await storeAnswers(store));
-    sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : state === 'ready' ? 'no store' : state });
+    const reason = state === 'ready' ? await health.trouble() : undefined;
+    if (reason === undefined) sendJson(response, state === 'ready' ? 200 : 503, { status: state });
+    else sendJson(response, 503, { status: 'no store', reason });
   });
 
   if (config.metrics.token && config.metrics.port === undefined)

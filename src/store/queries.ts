@@ -119,6 +119,15 @@ export function storeOf(database: Kysely<Tables>, notices: StoreNotices, oneConn
       return row.value;
     },
 
+    async checkWritable() {
+      const value = String(now());
+      await database
+        .insertInto('shared_values')
+        .values({ name: 'last-check', value })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+        .execute();
+    },
+
     watch: notices.watch,
     tell: notices.tell,
     hearsAtOnce: notices.hearsAtOnce,

@@ -130,6 +130,8 @@ export interface Store
   ends(conversationIds: readonly string[]): Promise<ReadonlyMap<string, Place>>;
   /** User activities that were accepted and whose turn was not committed, a thousand at most, those of a conversation in their order, whatever the clock said: what a crash left behind. */
   unanswered(channel: string): Promise<readonly { readonly conversationId: string; readonly activity: ActivityJson }[]>;
+  /** Writes a word, so that who asks knows that writing works. Throws a StoreUnavailable that says why it does not. */
+  checkWritable(): Promise<void>;
   /** What all instances have in common under this name: what was there first, else the value, which is kept from then on. */
   sharedValue(name: string, value: string): Promise<string>;
   close(): Promise<void>;
