@@ -77,6 +77,24 @@ export function keepsTheContract(open: () => Promise<Store>): void {
       expect(await store.activities('c9', 0, 10)).toEqual([]);
     });
 
+    it('is read on after what a reader saw, and after the time of it where that stands there no more', async () => {
+      const [, second] = await store.append('c1', ['q1', 'q2'].map(question));
+      const at = second?.at ?? 0;
+      while (Date.now() <= at + 1);
+      await store.append('c1', ['q3', 'q4'].map(question));
+      const readOn = async (seq: number, seen: number | undefined, limit = 10) =>
+        (await store.readOn('c1', { seq, at: seen }, limit)).map(({ activity }) => activity.id);
+      expect(await readOn(0, undefined, 3)).toEqual(['q1', 'q2', 'q3']);
+      expect(await readOn(2, at, 1)).toEqual(['q3']);
+      // Another activity stood in the place, or the log was longer.
+      for (const seq of [1, 3, 4, 9]) expect(await readOn(seq, at + 1)).toEqual(['q3', 'q4']);
+      // Nobody knows when it was seen, or the clock was another one.
+      for (const seen of [undefined, Date.now() + 60_000]) expect(await readOn(9, seen)).toEqual(['q1', 'q2', 'q3', 'q4']);
+      await store.commitTurn(turn({ effects: [{ kind: 'erase' }] }));
+      expect(await readOn(2, at)).toEqual(['a1']);
+      expect(await readOn(5, Date.now())).toEqual([]);
+    });
+
     it('gives back what was written, to the last character', async () => {
       const odd = { ...question('q1'), text: 'nul \u0000, half a pair \ud83d, whole 😀, ß', channelData: { deep: [{ a: null }] } };
       await store.append('c1', [odd]);
@@ -94,6 +112,14 @@ export function keepsTheContract(open: () => Promise<Store>): void {
       expect((await store.activities('c1', 0, 10)).map(({ activity }) => activity.text)).toEqual(['new', 'question q2']);
       expect(await store.replace('c1', question('q9'))).toBeUndefined();
     });
+  });
+
+  it('takes texts with signs that a database or an encoding may not hold', async () => {
+    const odd = 'nul \u0000, half a pair \ud83d, whole 😀, ß';
+    const unanswered = { text: odd, language: 'nl', reply: 'fallback' } as const;
+    expect((await store.commitTurn(turn({ unanswered }))).kind).toBe('saved');
+    expect((await store.unansweredQuestions())[0]?.text).toMatch(/^nul ., half a pair \ufffd, whole 😀, ß$/s);
+    await store.checkWritable();
   });
 
   describe('a turn', () => {

@@ -62,6 +62,19 @@ describe('the store in PostgreSQL', () => {
     expect(await steps()).toBe(before + 1);
   });
 
+  it.each(['SQL_ASCII', 'LATIN1'])('refuses a database that holds its texts as %s, and does not change it', async (encoding) => {
+    const url = new URL(await server.create());
+    const name = `other_${encoding.toLowerCase()}`;
+    await server.run(url.href, `create database ${name} encoding '${encoding}' locale 'C' template template0`);
+    url.pathname = name;
+    await expect(openPostgres(url.href)).rejects.toThrow(
+      new RegExp(
+        `^The database 127\\.0\\.0\\.1:\\d+/${name} holds its texts as ${encoding}.*Nothing was changed.*--encoding=UTF8.*DATABASE_URL`,
+      ),
+    );
+    expect(await server.run(url.href, 'select tablename from pg_tables where schemaname = current_schema()')).toEqual([]);
+  });
+
   it('says in a sentence that it is not there, or does not let the service in, and never with the password', async () => {
     await expect(openPostgres('postgresql://me:secret@127.0.0.1:1/assistant')).rejects.toThrow(
       /^The database 127\.0\.0\.1:1\/assistant can't be opened.*ECONNREFUSED(?!.*secret)/,
