@@ -20,10 +20,10 @@ export function openLogSync(file: string, check: () => Promise<void>): LogSync {
   const descriptor = openSync(file, 'r+');
   syncFolder(dirname(file));
   const sync = async (): Promise<void> => {
-    await check();
     try {
-      await toDisk(descriptor);
+      await Promise.all([check(), toDisk(descriptor)]);
     } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
       const { message, code } = error as NodeJS.ErrnoException;
       const trouble = code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : code === 'EROFS' ? 'read-only' : 'away';
       throw new StoreUnavailable(`The database's log can't be brought to the disk: ${message}.`, trouble, { cause: error });

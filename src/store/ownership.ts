@@ -10,14 +10,15 @@ const patience = { owner: 12_000, looking: 100 };
 export type OnWait = (dataDir: string, seconds: number) => void;
 
 /**
- * Makes this process the one service of the data folder until the returned function is called or the process ends, however it ends. It is SQLite's own
- * lock on a file that holds nothing: so it holds wherever SQLite itself can be trusted, between containers and on network drives too.
+ * Makes this process the one service of the data folder until the returned function is called or the process ends, however it ends. It is
+ * SQLite's own lock on a file that holds nothing: so it holds wherever SQLite itself can be trusted, between containers and on network drives too.
  * Throws a StoreUnusable when the folder stays another's.
  */
 export async function ownFolder(dataDir: string, onWait: OnWait): Promise<() => void> {
+  const file = join(dataDir, 'service.lock');
   const latest = performance.now() + patience.owner;
   for (let looks = 0; ; looks++) {
-    const release = tryToOwn(join(dataDir, 'service.lock'));
+    const release = tryToOwn(file);
     if (release) return release;
     if (looks === 0) onWait(dataDir, patience.owner / 1000);
     if (performance.now() > latest)
@@ -31,13 +32,18 @@ export async function ownFolder(dataDir: string, onWait: OnWait): Promise<() => 
 
 /** Undefined while another process has it. */
 function tryToOwn(file: string): (() => void) | undefined {
-  const lock = new DatabaseSync(file);
+  let lock: DatabaseSync | undefined;
   try {
+    lock = new DatabaseSync(file);
     lock.exec('begin exclusive');
-    return () => lock.close();
+    const held = lock;
+    return () => held.close();
   } catch (error) {
-    lock.close();
+    lock?.close();
     if ((error as { readonly errcode?: number }).errcode === 5) return undefined;
-    throw error;
+    throw new StoreUnusable(
+      `The lock ${file} can't be taken: ${(error as Error).message}. Give the service the right to write it, or set DATA_DIR to another folder.`,
+      { cause: error },
+    );
   }
 }

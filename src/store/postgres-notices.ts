@@ -10,8 +10,8 @@ const mostLooks = 30;
 
 /**
  * The notices that a trigger of the database gives for each activity (LISTEN and NOTIFY), and those of other instances, on a connection of
- * their own, to the server that takes writes. It is made anew when it breaks or only reads; what was told meanwhile is lost, so each time it stands there is word of a gap. So there is at
- * every look, for the case that something between here and the server keeps the notices back.
+ * their own, to the server that takes writes. It is made anew when it breaks or only reads; what was told meanwhile is lost, so each time it
+ * stands there is word of a gap. So there is at every look, for the case that something between here and the server keeps the notices back.
  */
 export function postgresNotices(url: string): StoreNotices {
   const listeners = new Set<(notice: Notice) => void>();

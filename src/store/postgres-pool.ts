@@ -86,7 +86,7 @@ export function openPool(url: string, use: 'turns' | 'upkeep'): PostgresPool {
           throw failure;
         }
       };
-      const release = () => client.release(broken !== undefined || made.get(client) !== left);
+      const release = (destroy = false) => client.release(destroy || broken !== undefined || made.get(client) !== left);
       return { query, release } as unknown as PostgresPoolClient;
     },
     end: () => pool.end(),
@@ -138,7 +138,7 @@ function failureOf(error: unknown): unknown {
   const code = error instanceof DatabaseError ? (error.code ?? '') : undefined;
   if (code !== undefined && !isPassing(code)) return error;
   const trouble: Trouble = code === readOnly ? 'read-only' : code === '53100' ? 'full' : 'away';
-  return new StoreUnavailable(`The database does not answer: ${reasonOf(error)}.`, trouble, { cause: error });
+  return new StoreUnavailable(`The database can't be used now: ${reasonOf(error)}.`, trouble, { cause: error });
 }
 
 /** "read_only_sql_transaction" */

@@ -119,8 +119,13 @@ class NodeSqliteDriver implements Driver {
       try {
         return work();
       } catch (error) {
-        const isLocked = error instanceof StoreUnavailable && error.trouble === 'locked';
-        if (!isLocked || performance.now() > latest) throw error;
+        if (!(error instanceof StoreUnavailable && error.trouble === 'locked')) throw error;
+        if (performance.now() > latest)
+          throw new StoreUnavailable(
+            `Another program has held the database for more than ${patience.locked / 1000} seconds: end its transaction, or end it.`,
+            'locked',
+            { cause: error },
+          );
       }
       this.#release();
       await pause(patience.looking);

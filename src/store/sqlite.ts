@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import { type LogSync, openLogSync } from './log-sync.ts';
 import { migrate } from './migrate.ts';
@@ -37,16 +38,17 @@ export async function openStore(dataDir: string, onWait?: OnWait): Promise<Store
   } catch (error) {
     await kysely.destroy();
     disown();
-    throw error;
+    if (!(error instanceof StoreUnavailable)) throw error;
+    throw new StoreUnusable(`The database ${file} can't be opened. ${error.message} Start again then.`, { cause: error });
   }
   const store = withoutTraces(storeOf(kysely, pollingNotices(1000, othersWriting(database)), true), database);
   return {
     ...store,
     async checkWritable() {
+      await store.checkWritable();
       // A word finds room where a message does not.
       const { bavail, bsize } = await statfs(dataDir);
       if (bavail * bsize < leastRoom) throw new StoreUnavailable(`The disk of ${dataDir} is full: make room.`, 'full');
-      await store.checkWritable();
     },
     async close() {
       await store.close();
@@ -57,20 +59,24 @@ export async function openStore(dataDir: string, onWait?: OnWait): Promise<Store
 
 /** SQLite's log holds what has been written, also what is deleted by now, until it is written over: so it is emptied after each deleting. */
 function withoutTraces(store: Store, database: DatabaseSync): Store {
-  const emptyLog = () => {
-    // Where somebody is writing just now, the next time does it: there is one each hour.
-    if (!database.isTransaction) database.exec('pragma wal_checkpoint(truncate)');
+  const emptying = database.prepare('pragma wal_checkpoint(truncate)');
+  const emptyLog = async () => {
+    // Where somebody reads or writes for longer than that, the next time does it: there is one each hour.
+    for (let tries = 0; tries < 20; tries++) {
+      if (!database.isTransaction && emptying.get()?.busy === 0) return;
+      await pause(100);
+    }
   };
   return {
     ...store,
     deleteOlder: async (cutoffs) => {
       const deleted = await store.deleteOlder(cutoffs);
-      emptyLog();
+      await emptyLog();
       return deleted;
     },
     erase: async (conversationId) => {
       const erased = await store.erase(conversationId);
-      emptyLog();
+      await emptyLog();
       return erased;
     },
   };

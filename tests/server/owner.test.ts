@@ -1,17 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keepMind } from '../assistant/talk.ts';
 import { type ServiceProcess, startProcess } from './process.ts';
 import { Talker } from './service.ts';
 
 let folder: string;
 const running: ServiceProcess[] = [];
-// The first start learns from the knowledge, which takes as long as the machine needs.
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'owner-'));
-  await start().url;
-  await endAll();
-}, 600_000);
+  keepMind(folder);
+});
 afterEach(() => endAll());
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(async () => {
   user.hangUp();
   await service.stop();
-  rmSync(folder, { recursive: true });
+  for (const place of [folder, `${folder}-away`]) rmSync(place, { recursive: true, force: true });
 });
 
 const ready = async () => {
@@ -59,6 +59,9 @@ describe('a database that another program holds', () => {
     expect((await ready())[0]).toBe(503);
     expect((await user.poll()).activities.map(({ text }) => text)).toEqual(['welcome']);
     expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
+    await expect(openStore(folder)).rejects.toThrow(
+      /^The database .*assistant\.db could not be brought up to date: Another program has held the database.*end its transaction.*start again\.$/,
+    );
     other.letGo();
     expect((await user.say('one', { channelData: { clientActivityID: 'one' } })).status).toBe(200);
     await user.until(({ text }) => text === '1: one');
@@ -80,6 +83,12 @@ describe('a database file under a running service', () => {
       'deleted with its log',
       () => {
         for (const end of ['', '-wal', '-shm']) rmSync(join(folder, `assistant.db${end}`));
+      },
+    ],
+    [
+      'deleted with its folder',
+      () => {
+        renameSync(folder, `${folder}-away`);
       },
     ],
     [
