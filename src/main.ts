@@ -17,6 +17,7 @@ import { basePathOf } from './server/base-path.ts';
 import { createLog } from './server/log.ts';
 import { within } from './server/within.ts';
 import { openConfiguredStore } from './store/configured.ts';
+import type { OnWait } from './store/ownership.ts';
 import { tracedStore } from './tracing/index.ts';
 import { loadWidget } from './widget/load.ts';
 
@@ -32,7 +33,7 @@ async function start(config: Config): Promise<void> {
   const loading = loadWidget(config.knowledgeDir, config.dataDir, config.retention, basePath, config.learntDir);
   // What is wrong with them is told where they are waited for.
   for (const begun of [learning, loading]) begun.catch(() => {});
-  const store = tracedStore(await openConfiguredStore(config));
+  const store = tracedStore(await openConfiguredStore(config, sayThatItWaits));
   const { createServer } = await import('./server/index.ts');
   let mind = await learning;
   const widget = await loading;
@@ -111,6 +112,9 @@ async function start(config: Config): Promise<void> {
   console.log(deliveryNote(config.mail, mind.knowledge));
   if (server.azure) console.log(await deskNote(store, config.desk));
 }
+
+const sayThatItWaits: OnWait = (dataDir, seconds) =>
+  console.log(`The folder ${dataDir} is in use by another process of the service, which has ${seconds} seconds to end.`);
 
 /** What mails needs packages that nobody else waits for. */
 async function mailing(...parts: Parameters<typeof mailCarrier>) {

@@ -27,7 +27,7 @@ export function createMemoryStore(): Store {
       const id = String(activity.id);
       const known = log[(seqs.get(id) ?? 0) - 1];
       if (known) return known;
-      const added = { seq: log.length + 1, activity };
+      const added = { seq: log.length + 1, at: Date.now(), activity };
       seqs.set(id, added.seq);
       log.push(added);
       if ((activity.from as { readonly role?: string }).role === 'user') waiting.add(added.seq);
@@ -53,7 +53,7 @@ export function createMemoryStore(): Store {
     async append(id, activities, visible) {
       const appended = append(find(id), activities);
       visible?.();
-      for (const added of appended) notices.tell({ kind: 'grown', conversationId: id, ...added });
+      for (const added of appended) notices.tell({ kind: 'grown', conversationId: id, seq: added.seq, added });
       return appended;
     },
     async activity(id, activityId) {
@@ -62,6 +62,9 @@ export function createMemoryStore(): Store {
     },
     async activities(id, after, limit) {
       return find(id).log.slice(after, after + limit);
+    },
+    async readOn(id, { seq }, limit) {
+      return find(id).log.slice(seq, seq + limit);
     },
     async nextUnanswered(id, after) {
       const { log, waiting } = find(id);
@@ -83,7 +86,7 @@ export function createMemoryStore(): Store {
       return { kind: 'saved', outgoing: append(own, outgoing) };
     },
     async ends(ids) {
-      return new Map(ids.map((id) => [id, find(id).log.length]));
+      return new Map(ids.map((id) => [id, { seq: find(id).log.length, at: undefined }]));
     },
     async unanswered() {
       return [];

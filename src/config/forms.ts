@@ -88,8 +88,13 @@ export const mailAddress = z.string().regex(/^[\w.+-]{1,64}@[a-z\d-]+(\.[a-z\d-]
 });
 
 export const database = z.string().transform((text, context) => {
-  const url = URL.parse(text);
-  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1 && !url.hash) return text;
+  // Several servers stand with commas between them, as in `one,two:5433`.
+  const [, before = '', hosts = '', rest = ''] = /^(\w+:\/\/(?:[^/?#]*@)?)([^/?#]*)(.*)$/s.exec(text) ?? [];
+  const isDatabase = (host: string) => {
+    const url = URL.parse(`${before}${host}${rest}`);
+    return url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1 && !url.hash;
+  };
+  if (hosts.split(',').every((host, _, all) => isDatabase(host) && (host !== '' || all.length === 1))) return text;
   // The address may hold a password, so it is not repeated.
   context.addIssue('must be the address of a PostgreSQL database, such as postgresql://user:password@db.example.org:5432/assistant');
   return z.NEVER;

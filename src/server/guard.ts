@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from '../channels/http.ts';
 import { sendError } from './answer.ts';
-import { isProbe } from './health.ts';
+import { isProbe } from './probes.ts';
 
 /**
  * Turns away, before restify sees them, the requests that would end the process: it takes Host and target for a valid address, and unpacks a

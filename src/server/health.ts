@@ -1,40 +1,59 @@
+import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
-import { sendJson } from './answer.ts';
-import type { AsyncHandler, RestifyServer } from './restify.ts';
+import { StoreUnavailable, type Trouble } from '../store/unavailable.ts';
 import { within } from './within.ts';
 
-/** Under which addresses monitors, balancers and container engines ask by custom: whether the process lives, and whether it can answer. */
-const probes = { alive: ['/healthz', '/livez', '/health', '/live'], ready: ['/readyz', '/ready'] } as const;
+/** Milliseconds in which a write has to be done; and for which its outcome holds, however often somebody asks. */
+const patience = { writing: 2000, asking: 1000 };
 
-export const probePaths: ReadonlySet<string> = new Set(Object.values(probes).flat());
+export interface Health {
+  /** Why nothing can be written at present, in a sentence that anybody may read; undefined while all is well. */
+  trouble(): Promise<string | undefined>;
+}
 
-/** Also with a slash at the end. */
-export const isProbe = (url: string): boolean => probePaths.has((url.split('?', 1)[0] as string).replace(/\/$/, ''));
+/** Tries a write when somebody asks, one at a time. When the outcome is another than before, it is logged with all that the store says of it. */
+export function watchHealth(store: Store, log: Logger): Health {
+  let writing: Promise<void> | undefined;
+  let known: Trouble | undefined;
+  let knownAt = Number.NEGATIVE_INFINITY;
 
-/** Answers them, for GET and HEAD; `status` is "ready", or why it is not. */
-export function answerProbes(server: RestifyServer, status: () => Promise<string>): void {
-  const at = (paths: readonly string[], handler: AsyncHandler) => {
-    for (const path of paths.flatMap((each) => [each, `${each}/`])) {
-      server.get(path, handler);
-      server.head(path, handler);
+  const found = (trouble: Trouble | undefined, error?: unknown): void => {
+    if (trouble && trouble !== known) log.error({ err: error }, 'nothing can be written to the database');
+    if (!trouble && known) log.info('the database takes writes again');
+    known = trouble;
+    knownAt = performance.now();
+  };
+
+  const write = async (): Promise<void> => {
+    try {
+      await store.checkWritable();
+      found(undefined);
+    } catch (error) {
+      found(error instanceof StoreUnavailable ? error.trouble : 'away', error);
+    } finally {
+      writing = undefined;
     }
   };
-  at(probes.alive, async (_request, response) => sendJson(response, 200, { status: 'ok' }));
-  at(probes.ready, async (_request, response) => {
-    const told = await status();
-    sendJson(response, told === 'ready' ? 200 : 503, { status: told });
-  });
+
+  return {
+    async trouble() {
+      if (writing || performance.now() - knownAt > patience.asking) {
+        writing ??= write();
+        const own = writing;
+        await within(patience.writing, own);
+        if (writing === own)
+          found('away', new StoreUnavailable(`The database has not taken a write for ${patience.writing / 1000} seconds.`, 'away'));
+      }
+      return known && reasons[known];
+    },
+  };
 }
 
-/** Milliseconds in which the store has to say that it is there. */
-const patience = 2000;
-
-/** Whether the store answers a question. */
-export async function storeAnswers(store: Store): Promise<boolean> {
-  const asked = store.conversation('').then(
-    () => true,
-    () => false,
-  );
-  await within(patience, asked);
-  return Promise.race([asked, false]);
-}
+/** Without names of servers and folders, which the log has. */
+const reasons: Readonly<Record<Trouble, string>> = {
+  away: 'The database does not answer.',
+  'read-only': 'The database only reads.',
+  full: 'The disk of the database is full.',
+  locked: 'Another program holds the database.',
+  gone: 'The file of the database was deleted or replaced.',
+};

@@ -23,12 +23,13 @@ import { exposition, metricsPath, metricsServer } from './exposition.ts';
 import { type Files, serveFile } from './files.ts';
 import { guard } from './guard.ts';
 import { securityHeaders } from './headers.ts';
-import { answerProbes, isProbe, probePaths, storeAnswers } from './health.ts';
+import { watchHealth } from './health.ts';
 import { cutLeftover } from './leftover.ts';
 import { toldRequestId } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createMount } from './mount.ts';
 import { observed } from './observed.ts';
+import { answerProbes, isProbe, probePaths } from './probes.ts';
 import { createRestify } from './restify.ts';
 import { within } from './within.ts';
 
@@ -96,6 +97,7 @@ export function createServer(service: Service): Server {
 
   const metrics = createMetrics({ store, openStreams: () => directLine.openStreams(), knowledge: () => knowledge().version });
   const metered = observed(assistant, metrics, log);
+  const health = watchHealth(store, log);
   const prometheus = exposition(metrics, config.metrics.token);
   let metricsHttp: HttpServer | undefined;
 
@@ -154,7 +156,10 @@ export function createServer(service: Service): Server {
     server.get(path, serveFile(file));
     server.head(path, serveFile(file));
   }
-  answerProbes(server, async () => (state !== 'ready' ? state : (await storeAnswers(store)) ? 'ready' : 'no store'));
+  answerProbes(server, async () => {
+    const reason = state === 'ready' ? await health.trouble() : undefined;
+    return reason === undefined ? { status: state } : { status: 'no store', reason };
+  });
   assertUnlike(
     basePath,
     [...directLine.routes, azure.route].map(({ path }) => path).concat(...widget.files.keys(), ...probePaths, metricsPath),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { showChange } from './desk.ts';
 import { append, lock } from './log.ts';
@@ -90,10 +91,11 @@ export function actsOf(
         if (refusal) return refusal;
         if (!isThere) return { kind: 'conversation-gone' };
 
-        const seq = await addMessage(transaction, receipt, { by, text, createdAt: now() });
+        await addMessage(transaction, receipt, { by, text, createdAt: now() });
         await set(transaction, receipt, { state: 'answered' });
         await dropMails(transaction, receipt, ['request']);
-        const id = `${receipt}-${seq}`;
+        // No count: after a restore it would give an id again that chats have seen.
+        const id = `${receipt}-${randomUUID()}`;
         const [outgoing] = await append(transaction, conversationId, [{ ...activity, id }], now());
         if (sendAt !== undefined) await addSendings(transaction, conversationId, [id], sendAt, now());
         await stepped(transaction, receipt, { kind: 'answered', by, at: now() });

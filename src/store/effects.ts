@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { closeForPerson } from './acts.ts';
 import { showChange } from './desk.ts';
@@ -119,7 +120,9 @@ async function addWords(receipt: string, text: string, place: Place): Promise<vo
     .execute();
   await count('requests', own.contact, place);
   const seq = await addMessage(transaction, receipt, { by: undefined, text, createdAt: now });
-  await addMailing(transaction, { id: `${receipt}-said-${seq}`, kind: 'said', receipt, text }, now);
+  // No count alone: after a restore it would give a Message-ID again that mailboxes have seen.
+  const id = `${receipt}-said-${seq}-${randomUUID().slice(0, 8)}`;
+  await addMailing(transaction, { id, kind: 'said', receipt, text }, now);
   await showChange(transaction, receipt, now);
 }
 

@@ -14,15 +14,19 @@ export interface LogSync {
  * For a file of SQLite's log ahead of writing (`…-wal`). The disk is asked once for all who wait, off the main thread: so transactions
  * follow each other without waiting for it, and each is acknowledged only when it is safe ("group commit"). SQLite appends to this file alone
  * until it moves pages into the database, and with `synchronous = normal` syncs both around that itself (https://sqlite.org/wal.html).
+ * `check` throws where what is on the disk would be lost all the same.
  */
-export function openLogSync(file: string): LogSync {
+export function openLogSync(file: string, check: () => Promise<void>): LogSync {
   const descriptor = openSync(file, 'r+');
   syncFolder(dirname(file));
   const sync = async (): Promise<void> => {
     try {
-      await toDisk(descriptor);
+      await Promise.all([check(), toDisk(descriptor)]);
     } catch (error) {
-      throw new StoreUnavailable(`The database's log can't be brought to the disk: ${(error as Error).message}.`, { cause: error });
+      if (error instanceof StoreUnavailable) throw error;
+      const { message, code } = error as NodeJS.ErrnoException;
+      const trouble = code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : code === 'EROFS' ? 'read-only' : 'away';
+      throw new StoreUnavailable(`The database's log can't be brought to the disk: ${message}.`, trouble, { cause: error });
     }
   };
   let running: Promise<void> = Promise.resolve();

@@ -58,7 +58,7 @@ export async function writeBefore(
       created_at: now,
     };
     const { numAffectedRows: inserted } = await writing(transaction, row);
-    if (inserted) written.push({ seq: ++seq, activity });
+    if (inserted) written.push({ seq: ++seq, at: now, activity });
     else written.push(stored(await activityOf(transaction, conversationId, id).executeTakeFirstOrThrow()));
   }
   if (seq < end) await transaction.updateTable('conversations').set({ last_seq: seq }).where('id', '=', conversationId).execute();
@@ -91,12 +91,13 @@ const writing = prepared<Tables['activities'], unknown>((database, value) =>
 
 /** The activity with this id, as it stands in the conversation's log. */
 export const activityOf = (database: Kysely<Tables>, conversationId: string, id: string) =>
-  database.selectFrom('activities').select(['seq', 'activity']).where('conversation_id', '=', conversationId).where('id', '=', id);
+  database.selectFrom('activities').select(entry).where('conversation_id', '=', conversationId).where('id', '=', id);
 
-export const stored = (row: { readonly seq: number; readonly activity: string }): StoredActivity => ({
-  seq: row.seq,
-  activity: JSON.parse(row.activity),
-});
+/** The columns of what `stored` makes. */
+export const entry = ['seq', 'activity', 'created_at'] as const;
+export type Entry = Pick<Tables['activities'], (typeof entry)[number]>;
+
+export const stored = ({ seq, activity, created_at }: Entry): StoredActivity => ({ seq, at: created_at, activity: JSON.parse(activity) });
 
 /** The ids of a query, filled up with empty ones: a list of ever another length would be a new statement each time. */
 export const listOf = (ids: readonly string[], length: number): readonly string[] => Array.from({ length }, (_, index) => ids[index] ?? '');

@@ -14,7 +14,10 @@ export async function migrate(kysely: Kysely<Tables>, database: string, elsewher
   if (!error) return;
   // A newer version may have been the one that was waited for.
   await stepsBehind(kysely, database, elsewhere);
-  throw new Error(`The database ${database} could not be brought up to date: ${reasonIn(error)}.`, { cause: error });
+  throw new StoreUnusable(
+    `The database ${database} could not be brought up to date: ${reasonIn(error)}. Nothing was changed: fix that, and start again.`,
+    { cause: error },
+  );
 }
 
 /** How many steps the database is behind this version. Throws when it comes from a newer one. */

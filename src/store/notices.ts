@@ -1,9 +1,9 @@
-import type { ActivityJson } from './store.ts';
+import type { ActivityJson, StoredActivity } from './store.ts';
 
 /** Word of what goes on in conversations, in whichever process. */
 export type Notice =
   /** Activities were added to the log, up to this place; the one that stands there, where whoever tells has it at hand. */
-  | { readonly kind: 'grown'; readonly conversationId: string; readonly seq: number; readonly activity?: ActivityJson }
+  | { readonly kind: 'grown'; readonly conversationId: string; readonly seq: number; readonly added?: StoredActivity }
   /** Something may have been added that nobody told of: whoever waits for it has to look. */
   | { readonly kind: 'gap' }
   /** For this moment only, such as typing: who does not hear of it misses it. */

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from 'pg';
 import type { Notice, StoreNotices } from './notices.ts';
-import { connectionOf } from './postgres-pool.ts';
+import { connectBeside, refuseReadOnly } from './postgres-pool.ts';
 
 /** Milliseconds between two tries to connect; between two looks whether the connection lives; for the server to answer one; for a notice to come. */
 const patience = { connecting: 500, looking: 10_000, answering: 5000, hearing: 3000 };
+/** Looks after which the connection is made anew: where a name leads to another server, the old one is left by then, also while it answers. */
+const mostLooks = 30;
 
 /**
  * The notices that a trigger of the database gives for each activity (LISTEN and NOTIFY), and those of other instances, on a connection of
- * their own. It is made anew when it breaks; what was told meanwhile is lost, so each time it stands there is word of a gap. So there is at
- * every look, for the case that something between here and the server keeps the notices back.
+ * their own, to the server that takes writes. It is made anew when it breaks or only reads; what was told meanwhile is lost, so each time it
+ * stands there is word of a gap. So there is at every look, for the case that something between here and the server keeps the notices back.
  */
 export function postgresNotices(url: string): StoreNotices {
   const listeners = new Set<(notice: Notice) => void>();
@@ -31,23 +32,23 @@ export function postgresNotices(url: string): StoreNotices {
   };
 
   const listen = async (): Promise<void> => {
-    const client = clientOf(url);
+    const client = await connectBeside(url, patience.answering);
     const broken = new Promise<void>((resolve) => client.once('error', () => resolve()).once('end', () => resolve()));
     let last: Promise<unknown> = Promise.resolve();
     const inTurn = (sql: string, values: readonly string[] = []) => {
       const query = () => client.query(sql, [...values]);
-      last = last.then(query, query);
-      return last;
+      const asked = last.then(query, query);
+      last = asked;
+      return asked;
     };
     client.on('notification', ({ payload = '' }) => heard(payload));
     try {
-      await client.connect();
       await inTurn('listen activities');
       ask = inTurn;
-      while (!closing.signal.aborted) {
+      for (let looks = 0; looks < mostLooks && !closing.signal.aborted; looks++) {
         tellHere({ kind: 'gap' });
         await Promise.race([broken, wait(patience.looking)]);
-        await inTurn('select 1');
+        await refuseReadOnly(inTurn);
       }
     } finally {
       ask = undefined;
@@ -92,21 +93,14 @@ export function postgresNotices(url: string): StoreNotices {
  */
 export async function noticesArrive(url: string): Promise<boolean> {
   const channel = `probe_${randomUUID().replaceAll('-', '')}`;
-  const [listener, teller] = [clientOf(url), clientOf(url)];
+  const listener = await connectBeside(url, patience.answering);
   const arrived = new Promise<boolean>((resolve) => listener.once('notification', () => resolve(true)));
   try {
-    await Promise.all([listener.connect(), teller.connect()]);
+    const teller = await connectBeside(url, patience.answering);
     await listener.query(`listen ${channel}`);
-    await teller.query('select pg_notify($1, $2)', [channel, '']);
+    await teller.query('select pg_notify($1, $2)', [channel, '']).finally(() => teller.end());
     return await Promise.race([arrived, pause(patience.hearing, false, { ref: false })]);
   } finally {
-    await Promise.all([listener.end(), teller.end()]);
+    await listener.end();
   }
-}
-
-function clientOf(url: string): Client {
-  const client = new Client({ ...connectionOf(url), query_timeout: patience.answering });
-  // Whoever uses it learns from its query that it broke; an event that nobody listens to would end the process.
-  client.on('error', () => {});
-  return client;
 }

@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { migrate } from './migrate.ts';
 import { pollingNotices } from './notices.ts';
+import { placeOf } from './postgres-address.ts';
 import { noticesArrive, postgresNotices } from './postgres-notices.ts';
 import { openPool } from './postgres-pool.ts';
 import { storeOf } from './queries.ts';
@@ -24,6 +25,7 @@ export async function openPostgres(url: string): Promise<Store> {
 export async function bringUpToDate(url: string): Promise<void> {
   const kysely = connected(url, 'upkeep');
   try {
+    await checkEncoding(kysely, placeOf(url));
     await migrate(kysely, placeOf(url), 'set DATABASE_URL to another database');
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
@@ -35,12 +37,18 @@ export async function bringUpToDate(url: string): Promise<void> {
   }
 }
 
+/** A database that holds texts as LATIN1 has no place for most signs, and one without an encoding (SQL_ASCII) would take any bytes for text. */
+async function checkEncoding(kysely: Kysely<Tables>, place: string): Promise<void> {
+  const { rows } = await sql<{ readonly server_encoding: string }>`show server_encoding`.execute(kysely);
+  const encoding = rows[0]?.server_encoding;
+  if (encoding === 'UTF8') return;
+  throw new StoreUnusable(
+    `The database ${place} holds its texts as ${encoding}, which can't hold all that people write. Nothing was changed. ` +
+      'Make another one (createdb --encoding=UTF8 --template=template0), move what it holds there with pg_dump and pg_restore, ' +
+      'and set DATABASE_URL to it.',
+  );
+}
+
 /** For turns, with limits of time; or for what may take as long as it needs. */
 export const connected = (url: string, use: 'turns' | 'upkeep') =>
   new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(url, use) }) });
-
-/** Server and database, without who logs in and how. */
-export function placeOf(url: string): string {
-  const { host, pathname, searchParams } = new URL(url);
-  return `${host || (searchParams.get('host') ?? 'localhost')}${pathname}`;
-}

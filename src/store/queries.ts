@@ -2,10 +2,11 @@ import { type Kysely, sql } from 'kysely';
 import { actsOf } from './acts.ts';
 import { deskOf } from './desk.ts';
 import { feedbackOf } from './feedback.ts';
-import { activityOf, append, idOf, listOf, stored } from './log.ts';
+import { activityOf, append, idOf } from './log.ts';
 import type { StoreNotices } from './notices.ts';
 import { outboxOf } from './outbox.ts';
 import { questionsOf } from './questions.ts';
+import { readingOf } from './reading.ts';
 import { referencesOf } from './references.ts';
 import { requestsOf } from './requests.ts';
 import { retentionOf } from './retention.ts';
@@ -20,8 +21,8 @@ import { turnsOf } from './turns.ts';
  */
 export function storeOf(database: Kysely<Tables>, notices: StoreNotices, oneConnection: boolean): Store {
   const now = Date.now;
-  const grown = (conversationId: string, { seq, activity }: StoredActivity) =>
-    notices.tellHere({ kind: 'grown', conversationId, seq, activity });
+  const grown = (conversationId: string, added: StoredActivity) =>
+    notices.tellHere({ kind: 'grown', conversationId, seq: added.seq, added });
   return {
     async createConversation({ id, channel, userId, createdAt }) {
       const result = await database
@@ -59,22 +60,12 @@ export function storeOf(database: Kysely<Tables>, notices: StoreNotices, oneConn
         .set({ activity: JSON.stringify(activity) })
         .where('conversation_id', '=', conversationId)
         .where('id', '=', idOf(activity))
-        .returning('seq')
+        .returning(['seq', 'created_at'])
         .executeTakeFirst();
-      return row && { seq: row.seq, activity };
+      return row && { seq: row.seq, at: row.created_at, activity };
     },
 
-    async activities(conversationId, after, limit) {
-      const rows = await database
-        .selectFrom('activities')
-        .select(['seq', 'activity'])
-        .where('conversation_id', '=', conversationId)
-        .where('seq', '>', after)
-        .orderBy('seq')
-        .limit(limit)
-        .execute();
-      return rows.map(stored);
-    },
+    ...readingOf(database, now),
 
     async activity(conversationId, id) {
       const row = await activityOf(database, conversationId, id).executeTakeFirst();
@@ -91,16 +82,6 @@ export function storeOf(database: Kysely<Tables>, notices: StoreNotices, oneConn
           .execute();
         await transaction.deleteFrom('questions').where('conversation_id', '=', conversationId).where('activity_id', '=', id).execute();
       });
-    },
-
-    async ends(conversationIds) {
-      const ends = new Map<string, number>();
-      for (let from = 0; from < conversationIds.length; from += 100) {
-        const ids = listOf(conversationIds.slice(from, from + 100), 100);
-        for (const row of await database.selectFrom('conversations').select(['id', 'last_seq']).where('id', 'in', ids).execute())
-          ends.set(row.id, row.last_seq);
-      }
-      return ends;
     },
 
     async unanswered(channel) {
@@ -136,6 +117,15 @@ export function storeOf(database: Kysely<Tables>, notices: StoreNotices, oneConn
         .execute();
       const row = await database.selectFrom('shared_values').select('value').where('name', '=', name).executeTakeFirstOrThrow();
       return row.value;
+    },
+
+    async checkWritable() {
+      const value = String(now());
+      await database
+        .insertInto('shared_values')
+        .values({ name: 'last-check', value })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+        .execute();
     },
 
     watch: notices.watch,

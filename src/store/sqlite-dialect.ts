@@ -1,18 +1,22 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
   type LimitNode,
-  type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
   ValueNode,
 } from 'kysely';
 import type { LogSync } from './log-sync.ts';
+import { SqliteConnection } from './sqlite-connection.ts';
 import { StoreUnavailable } from './unavailable.ts';
+
+/** Milliseconds that another program which holds the database is waited for, and between two looks. */
+const patience = { locked: 5000, looking: 20 };
 
 /**
  * Kysely over the SQLite that is built into Node. Transactions of one round of the event loop are committed together, each as a savepoint of its
@@ -45,7 +49,7 @@ class LiteralLimits extends SqliteQueryCompiler {
 class NodeSqliteDriver implements Driver {
   readonly #database: DatabaseSync;
   readonly #log: LogSync;
-  readonly #connection: NodeSqliteConnection;
+  readonly #connection: SqliteConnection;
   /** Ends when the connection is free again: whoever asks next waits for it. */
   #free: Promise<void> = Promise.resolve();
   #release: () => void = () => {};
@@ -55,7 +59,7 @@ class NodeSqliteDriver implements Driver {
   constructor(database: DatabaseSync, log: LogSync) {
     this.#database = database;
     this.#log = log;
-    this.#connection = new NodeSqliteConnection(database);
+    this.#connection = new SqliteConnection(database, (work) => this.#unlocked(work));
   }
 
   async init() {}
@@ -82,12 +86,14 @@ class NodeSqliteDriver implements Driver {
 
   /** Takes the write lock at once: a transaction that reads first and writes later would fail when another process wrote in between. */
   async beginTransaction() {
-    if (!this.#together) {
-      this.#run('begin immediate');
-      this.#together = Promise.withResolvers();
-      setImmediate(() => this.#commit());
-    }
-    this.#run('savepoint own');
+    await this.#unlocked(() => {
+      if (!this.#together) {
+        this.#run('begin immediate');
+        this.#together = Promise.withResolvers();
+        setImmediate(() => this.#commit());
+      }
+      this.#run('savepoint own');
+    });
   }
 
   async commitTransaction() {
@@ -106,6 +112,27 @@ class NodeSqliteDriver implements Driver {
     this.#database.close();
   }
 
+  /** Does the work when no other program holds the database. Whoever needs nothing that is held, as all who read, goes on meanwhile. */
+  async #unlocked<T>(work: () => T): Promise<T> {
+    const latest = performance.now() + patience.locked;
+    for (;;) {
+      try {
+        return work();
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable && error.trouble === 'locked')) throw error;
+        if (performance.now() > latest)
+          throw new StoreUnavailable(
+            `Another program has held the database for more than ${patience.locked / 1000} seconds: end its transaction, or end it.`,
+            'locked',
+            { cause: error },
+          );
+      }
+      this.#release();
+      await pause(patience.looking);
+      await this.acquireConnection();
+    }
+  }
+
   async #commit() {
     await this.acquireConnection();
     if (this.#together) this.#end(this.#together);
@@ -115,7 +142,7 @@ class NodeSqliteDriver implements Driver {
   #end({ resolve, reject }: PromiseWithResolvers<void>) {
     this.#together = undefined;
     try {
-      if (!this.#database.isTransaction) throw new StoreUnavailable('The database has taken back what was just written.');
+      if (!this.#database.isTransaction) throw new StoreUnavailable('The database has taken back what was just written.', 'full');
       this.#run('commit');
       this.#log.synced().then(resolve, reject);
     } catch (error) {
@@ -127,57 +154,4 @@ class NodeSqliteDriver implements Driver {
   #run(sql: string): void {
     this.#connection.ask(CompiledQuery.raw(sql));
   }
-}
-
-/** SQLite's primary result codes for what may be over in a while: BUSY, READONLY, IOERR, FULL and CANTOPEN (https://sqlite.org/rescode.html). */
-const passing: ReadonlySet<number> = new Set([5, 8, 10, 13, 14]);
-
-class NodeSqliteConnection implements DatabaseConnection {
-  readonly #database: DatabaseSync;
-  /** Prepared statements by their SQL: the store has some dozens, each prepared once. */
-  readonly #statements = new Map<string, Prepared>();
-  /** Whether anything but reading was done since this was last set back. */
-  wrote = false;
-
-  constructor(database: DatabaseSync) {
-    this.#database = database;
-  }
-
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    return this.ask(query);
-  }
-
-  /** Throws a StoreUnavailable for what may be over in a while. */
-  ask<R>({ query, sql, parameters }: CompiledQuery): QueryResult<R> {
-    this.wrote ||= query.kind !== 'SelectQueryNode';
-    try {
-      const { statement, answersRows } = this.#prepared(sql);
-      const values = parameters as readonly SQLInputValue[];
-      if (answersRows) return { rows: statement.all(...values) as R[] };
-      const { changes } = statement.run(...values);
-      return { rows: [], numAffectedRows: BigInt(changes) };
-    } catch (error) {
-      if (!passing.has(((error as { readonly errcode?: number }).errcode ?? 0) & 0xff)) throw error;
-      throw new StoreUnavailable(`The database can't be used now: ${(error as Error).message}.`, { cause: error });
-    }
-  }
-
-  // biome-ignore lint/correctness/useYield: kysely asks for the method, and nothing here reads row by row.
-  async *streamQuery<R>(): AsyncGenerator<QueryResult<R>> {
-    throw new Error('The SQLite store answers whole results only.');
-  }
-
-  #prepared(sql: string): Prepared {
-    const known = this.#statements.get(sql);
-    if (known) return known;
-    const statement = this.#database.prepare(sql);
-    const prepared = { statement, answersRows: statement.columns().length > 0 };
-    this.#statements.set(sql, prepared);
-    return prepared;
-  }
-}
-
-interface Prepared {
-  readonly statement: StatementSync;
-  readonly answersRows: boolean;
 }

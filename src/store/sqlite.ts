@@ -1,52 +1,82 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import { type LogSync, openLogSync } from './log-sync.ts';
 import { migrate } from './migrate.ts';
 import { pollingNotices } from './notices.ts';
+import { type OnWait, ownFolder } from './ownership.ts';
 import { storeOf } from './queries.ts';
+import { sameFiles } from './same-files.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
+import { StoreUnavailable } from './unavailable.ts';
 import { StoreUnusable } from './unusable.ts';
 
 /** Marks a database as ours in SQLite's own header ("brab"). */
 const applicationId = 0x62726162;
 
+/** Bytes that have to be free on the disk: a message, its answer, and what is kept of both. */
+const leastRoom = 512 * 1024;
+
 /**
- * Opens the store in `assistant.db` of the folder, and makes both when they are not there.
- * Throws a StoreUnusable, and leaves the file as it is, when it is not a database of this assistant, is damaged or comes from a newer version.
+ * Opens the store in `assistant.db` of the folder, and makes both when they are not there; with `onWait` for the one service that the folder
+ * has. Throws a StoreUnusable, and leaves the file as it is, when it is not a database of this assistant, is damaged, comes from a newer version
+ * or is another service's.
  */
-export async function openStore(dataDir: string): Promise<Store> {
+export async function openStore(dataDir: string, onWait?: OnWait): Promise<Store> {
   const file = join(dataDir, 'assistant.db');
   const { database, log } = openFile(dataDir, file);
   const kysely = new Kysely<Tables>({ dialect: sqliteDialect(database, log) });
+  let disown = () => {};
   try {
+    if (onWait) disown = await ownFolder(dataDir, onWait);
     await migrate(kysely, file, 'set DATA_DIR to another folder');
   } catch (error) {
     await kysely.destroy();
-    throw error;
+    disown();
+    if (!(error instanceof StoreUnavailable)) throw error;
+    throw new StoreUnusable(`The database ${file} can't be opened. ${error.message} Start again then.`, { cause: error });
   }
-  return withoutTraces(storeOf(kysely, pollingNotices(1000, othersWriting(database)), true), database);
+  const store = withoutTraces(storeOf(kysely, pollingNotices(1000, othersWriting(database)), true), database);
+  return {
+    ...store,
+    async checkWritable() {
+      await store.checkWritable();
+      // A word finds room where a message does not.
+      const { bavail, bsize } = await statfs(dataDir);
+      if (bavail * bsize < leastRoom) throw new StoreUnavailable(`The disk of ${dataDir} is full: make room.`, 'full');
+    },
+    async close() {
+      await store.close();
+      disown();
+    },
+  };
 }
 
 /** SQLite's log holds what has been written, also what is deleted by now, until it is written over: so it is emptied after each deleting. */
 function withoutTraces(store: Store, database: DatabaseSync): Store {
-  const emptyLog = () => {
-    // Where somebody is writing just now, the next time does it: there is one each hour.
-    if (!database.isTransaction) database.exec('pragma wal_checkpoint(truncate)');
+  const emptying = database.prepare('pragma wal_checkpoint(truncate)');
+  const emptyLog = async () => {
+    // Where somebody reads or writes for longer than that, the next time does it: there is one each hour.
+    for (let tries = 0; tries < 20; tries++) {
+      if (!database.isTransaction && emptying.get()?.busy === 0) return;
+      await pause(100);
+    }
   };
   return {
     ...store,
     deleteOlder: async (cutoffs) => {
       const deleted = await store.deleteOlder(cutoffs);
-      emptyLog();
+      await emptyLog();
       return deleted;
     },
     erase: async (conversationId) => {
       const erased = await store.erase(conversationId);
-      emptyLog();
+      await emptyLog();
       return erased;
     },
   };
@@ -92,7 +122,9 @@ function openFile(dataDir: string, file: string): { readonly database: DatabaseS
     database.exec('pragma secure_delete = on');
     // The first read in this mode makes the log's file.
     database.exec('select count(*) from sqlite_schema');
-    return { database, log: openLogSync(`${file}-wal`) };
+    // From here on others go on while somebody waits for another program: SQLite's own waiting would stop all of them.
+    database.exec('pragma busy_timeout = 0');
+    return { database, log: openLogSync(`${file}-wal`, sameFiles([file, `${file}-wal`])) };
   } catch (error) {
     database?.close();
     throw new StoreUnusable(

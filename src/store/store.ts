@@ -24,7 +24,15 @@ export interface Conversation {
 /** An activity in a conversation's log. `seq` counts from 1 within the conversation, without gaps; the activity has an `id`. */
 export interface StoredActivity {
   readonly seq: number;
+  /** When it was written. */
+  readonly at: number;
   readonly activity: ActivityJson;
+}
+
+/** Up to where somebody has read a log: the activity in this place, as it was written then; 0, the beginning. `at` is undefined where it is not known. */
+export interface Place {
+  readonly seq: number;
+  readonly at: number | undefined;
 }
 
 /** What a conversation remembers between turns; `version` grows by one with every save. */
@@ -109,14 +117,21 @@ export interface Store
   replace(conversationId: string, activity: ActivityJson): Promise<StoredActivity | undefined>;
   /** The log after `after`, oldest first, at most `limit`. */
   activities(conversationId: string, after: number, limit: number): Promise<readonly StoredActivity[]>;
+  /**
+   * The same after what a reader has seen. Where that does not stand in the log, since a database was restored from a backup or a standby
+   * has taken over that lacked the last of it, this is what was written since the reader saw it.
+   */
+  readOn(conversationId: string, seen: Place, limit: number): Promise<readonly StoredActivity[]>;
   /** The activity with this id in the conversation's log. */
   activity(conversationId: string, id: string): Promise<ActivityJson | undefined>;
   /** Takes away what an activity held, and what was kept of it as a question; its place in the log stays, and waits for no turn. */
   forget(conversationId: string, id: string): Promise<void>;
-  /** The `seq` of the last activity of each of these conversations; those that are not there are left out. */
-  ends(conversationIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Where the log of each of these conversations ends; those that are not there are left out. */
+  ends(conversationIds: readonly string[]): Promise<ReadonlyMap<string, Place>>;
   /** User activities that were accepted and whose turn was not committed, a thousand at most, those of a conversation in their order, whatever the clock said: what a crash left behind. */
   unanswered(channel: string): Promise<readonly { readonly conversationId: string; readonly activity: ActivityJson }[]>;
+  /** Writes a word, so that who asks knows that writing works. Throws a StoreUnavailable that says why it does not. */
+  checkWritable(): Promise<void>;
   /** What all instances have in common under this name: what was there first, else the value, which is kept from then on. */
   sharedValue(name: string, value: string): Promise<string>;
   close(): Promise<void>;

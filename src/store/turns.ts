@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { BarredTurn, carryOut } from './effects.ts';
-import { idOf, lock, stored, writeBefore } from './log.ts';
+import { type Entry, entry, idOf, lock, stored, writeBefore } from './log.ts';
 import { NoConversation } from './no-conversation.ts';
 import { addSendings } from './outbox.ts';
 import { prepared } from './prepared.ts';
@@ -86,17 +86,16 @@ interface Place {
   readonly activityId: string;
 }
 
-const firstWaiting = prepared<{ readonly conversationId: string; readonly after: number }, Pick<Tables['activities'], 'seq' | 'activity'>>(
-  (database, value) =>
-    database
-      .selectFrom('activities')
-      .select(['seq', 'activity'])
-      .where('conversation_id', '=', value('conversationId'))
-      // Written out, so that the engine sees that the small index of the waiting ones is enough.
-      .where(sql<boolean>`waiting = 1`)
-      .where('seq', '>', value('after'))
-      .orderBy('seq')
-      .limit(1),
+const firstWaiting = prepared<{ readonly conversationId: string; readonly after: number }, Entry>((database, value) =>
+  database
+    .selectFrom('activities')
+    .select(entry)
+    .where('conversation_id', '=', value('conversationId'))
+    // Written out, so that the engine sees that the small index of the waiting ones is enough.
+    .where(sql<boolean>`waiting = 1`)
+    .where('seq', '>', value('after'))
+    .orderBy('seq')
+    .limit(1),
 );
 
 const memoryOf = prepared<{ readonly conversationId: string }, Pick<Tables['conversations'], 'memory_version' | 'memory'>>(

@@ -85,19 +85,24 @@ describe('the settings', () => {
     expect(() => readConfig({ SMTP_URL: 'http://me:secret@example.org' })).toThrow(/^SMTP_URL must be the address(?!.*secret)/);
   });
 
-  it.each(['postgres://me:pw@db/assistant?sslmode=require', 'postgresql:///assistant?host=/run/postgresql'])(
-    'take the database %s',
-    (DATABASE_URL) => {
-      expect(readConfig({ DATABASE_URL }).databaseUrl).toBe(DATABASE_URL);
-    },
-  );
+  it.each([
+    'postgres://me:pw@db/assistant?sslmode=require',
+    'postgresql:///assistant?host=/run/postgresql',
+    'postgresql://me:pw@one.example,two.example:5433/assistant?target_session_attrs=read-write',
+    'postgresql://me:pw@[2001:db8::1]:5432,[2001:db8::2]:5432/assistant',
+  ])('take the database %s', (DATABASE_URL) => {
+    expect(readConfig({ DATABASE_URL }).databaseUrl).toBe(DATABASE_URL);
+  });
 
-  it.each(['mysql://me:secret@db/assistant', 'postgresql://me:secret@db', 'me:secret@db'])(
-    'refuse %s without repeating it',
-    (DATABASE_URL) => {
-      expect(() => readConfig({ DATABASE_URL })).toThrow(/^DATABASE_URL must be the address(?!.*secret)/);
-    },
-  );
+  it.each([
+    'mysql://me:secret@db/assistant',
+    'postgresql://me:secret@db',
+    'me:secret@db',
+    'postgresql://me:secret@one,two:port/assistant',
+    'postgresql://me:secret@one,/assistant',
+  ])('refuse %s without repeating it', (DATABASE_URL) => {
+    expect(() => readConfig({ DATABASE_URL })).toThrow(/^DATABASE_URL must be the address(?!.*secret)/);
+  });
 
   it('count as unset when they are blank', () => {
     expect(readConfig({ PORT: ' ', MicrosoftAppId: '  ', DIRECTLINE_SECRET: '' })).toEqual(readConfig({}));

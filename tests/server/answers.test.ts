@@ -101,7 +101,7 @@ describe('health', () => {
     const user = await new Talker(broken.url).start();
     await broken.store.close();
     const ready = await fetch(`${broken.url}/readyz`);
-    expect([ready.status, await ready.json()]).toEqual([503, { status: 'no store' }]);
+    expect([ready.status, await ready.json()]).toEqual([503, { status: 'no store', reason: 'The database does not answer.' }]);
     const answer = await user.say('hallo');
     expect([answer.status, await answer.json()]).toEqual([
       500,

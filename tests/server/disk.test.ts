@@ -49,8 +49,11 @@ describe('a disk', () => {
     expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
     const kept = (await user.poll()).activities.filter(({ from }) => from.role === 'user').map(({ text }) => text);
     expect(kept).toEqual(taken);
+    const full = await fetch(`${service.url}/readyz`);
+    expect([full.status, await full.json()]).toEqual([503, { status: 'no store', reason: 'The disk of the database is full.' }]);
 
     disk?.remount('size=16m');
+    while ((await fetch(`${service.url}/readyz`)).status !== 200);
     await user.say('again');
     await user.until(({ text }) => text?.endsWith(': again') === true);
     for (const text of taken) await user.until((heard) => heard.text?.endsWith(`: ${text}`) === true);

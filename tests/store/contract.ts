@@ -77,6 +77,24 @@ export function keepsTheContract(open: () => Promise<Store>): void {
       expect(await store.activities('c9', 0, 10)).toEqual([]);
     });
 
+    it('is read on after what a reader saw, and after the time of it where that stands there no more', async () => {
+      const [, second] = await store.append('c1', ['q1', 'q2'].map(question));
+      const at = second?.at ?? 0;
+      while (Date.now() <= at + 1);
+      await store.append('c1', ['q3', 'q4'].map(question));
+      const readOn = async (seq: number, seen: number | undefined, limit = 10) =>
+        (await store.readOn('c1', { seq, at: seen }, limit)).map(({ activity }) => activity.id);
+      expect(await readOn(0, undefined, 3)).toEqual(['q1', 'q2', 'q3']);
+      expect(await readOn(2, at, 1)).toEqual(['q3']);
+      // Another activity stood in the place, or the log was longer.
+      for (const seq of [1, 3, 4, 9]) expect(await readOn(seq, at + 1)).toEqual(['q3', 'q4']);
+      // Nobody knows when it was seen, or the clock was another one.
+      for (const seen of [undefined, Date.now() + 60_000]) expect(await readOn(9, seen)).toEqual(['q1', 'q2', 'q3', 'q4']);
+      await store.commitTurn(turn({ effects: [{ kind: 'erase' }] }));
+      expect(await readOn(2, at)).toEqual(['a1']);
+      expect(await readOn(5, Date.now())).toEqual([]);
+    });
+
     it('gives back what was written, to the last character', async () => {
       const odd = { ...question('q1'), text: 'nul \u0000, half a pair \ud83d, whole 😀, ß', channelData: { deep: [{ a: null }] } };
       await store.append('c1', [odd]);
@@ -96,6 +114,14 @@ export function keepsTheContract(open: () => Promise<Store>): void {
     });
   });
 
+  it('takes texts with signs that a database or an encoding may not hold', async () => {
+    const odd = 'nul \u0000, half a pair \ud83d, whole 😀, ß';
+    const unanswered = { text: odd, language: 'nl', reply: 'fallback' } as const;
+    expect((await store.commitTurn(turn({ unanswered }))).kind).toBe('saved');
+    expect((await store.unansweredQuestions())[0]?.text).toMatch(/^nul ., half a pair \ufffd, whole 😀, ß$/s);
+    await store.checkWritable();
+  });
+
   describe('a turn', () => {
     it('starts with no memory and version 0', async () => {
       expect(await store.memory('c1')).toEqual({ version: 0, memory: undefined });
@@ -104,7 +130,10 @@ export function keepsTheContract(open: () => Promise<Store>): void {
 
     it('saves memory and answers together', async () => {
       await store.append('c1', [question('q1')]);
-      expect(await store.commitTurn(turn())).toEqual({ kind: 'saved', outgoing: [{ seq: 2, activity: answer('a1') }] });
+      expect(await store.commitTurn(turn())).toEqual({
+        kind: 'saved',
+        outgoing: [{ seq: 2, at: expect.any(Number), activity: answer('a1') }],
+      });
       expect(await store.memory('c1')).toEqual({ version: 1, memory: { topic: 'regions' } });
       expect((await store.activities('c1', 0, 10)).map(({ activity }) => activity.id)).toEqual(['q1', 'a1']);
     });
@@ -172,8 +201,8 @@ export function keepsTheContract(open: () => Promise<Store>): void {
 
     it('is told of one conversation, one after another in the order of its log', async () => {
       await store.append('c1', [question('q1'), answer('a0'), question('q2')]);
-      expect(await store.nextUnanswered('c1', 0)).toEqual({ seq: 1, activity: question('q1') });
-      expect(await store.nextUnanswered('c1', 1)).toEqual({ seq: 3, activity: question('q2') });
+      expect(await store.nextUnanswered('c1', 0)).toMatchObject({ seq: 1, activity: question('q1') });
+      expect(await store.nextUnanswered('c1', 1)).toMatchObject({ seq: 3, activity: question('q2') });
       await store.commitTurn(turn());
       expect((await store.nextUnanswered('c1', 0))?.seq).toBe(3);
       expect([await store.nextUnanswered('c1', 3), await store.nextUnanswered('c9', 0)]).toEqual([undefined, undefined]);
@@ -213,13 +242,16 @@ export function keepsTheContract(open: () => Promise<Store>): void {
         if (notice.kind === 'grown') resolve();
         else
           void store.append('c1', [question('q1')]).then(async () => {
-            if ((await store.ends(['c1'])).get('c1') === 1 && heard.length > 1) resolve();
+            if ((await store.ends(['c1'])).get('c1')?.seq === 1 && heard.length > 1) resolve();
           });
       });
       await promise;
       stop();
       const grown = { kind: 'grown', conversationId: 'c1', seq: 1 };
-      for (const notice of heard) expect([{ kind: 'gap' }, grown, { ...grown, activity: question('q1') }]).toContainEqual(notice);
+      for (const notice of heard)
+        expect([{ kind: 'gap' }, grown, { ...grown, added: { seq: 1, at: expect.any(Number), activity: question('q1') } }]).toContainEqual(
+          notice,
+        );
     });
   });
 }

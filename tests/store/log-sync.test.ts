@@ -11,7 +11,7 @@ describe('the log of the embedded database', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('is brought to the disk once for all who wait, and again for who comes later', async () => {
-    const log = openLogSync(file);
+    const log = openLogSync(file, async () => {});
     const first = log.synced();
     expect(log.synced()).toBe(first);
     await first;
@@ -22,7 +22,7 @@ describe('the log of the embedded database', () => {
   });
 
   it('says so when the disk does not take it, to all who wait, and tries again for the next', async () => {
-    const log = openLogSync('/dev/full');
+    const log = openLogSync('/dev/full', async () => {});
     for (let tries = 0; tries < 2; tries++) {
       const all = await Promise.allSettled([log.synced(), log.synced()]);
       expect(all.map((one) => one.status === 'rejected' && one.reason)).toEqual([

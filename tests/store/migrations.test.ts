@@ -37,7 +37,7 @@ it('says in one sentence why a database could not be brought up to date', async 
   database.exec('pragma max_page_count = 8');
   const kysely = new Kysely<Tables>({ dialect: sqliteDialect(database, noSync) });
   await expect(migrate(kysely, 'assistant.db', '')).rejects.toThrow(
-    /^The database assistant\.db could not be brought up to date: [^.]*database or disk is full\.$/,
+    /^The database assistant\.db could not be brought up to date: [^.]*database or disk is full\. Nothing was changed: fix that, and start again\.$/,
   );
   await kysely.destroy();
 });

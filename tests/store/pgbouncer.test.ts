@@ -69,7 +69,7 @@ describe('behind PgBouncer, as it comes', () => {
       expect([one.hearsAtOnce(), two.hearsAtOnce()]).toEqual([false, false]);
       await one.append('c1', [{ id: 'q1', type: 'message', from: { role: 'user' } }]);
       expect(await told(two)).toEqual({ kind: 'gap' });
-      expect(await two.ends(['c1'])).toEqual(new Map([['c1', 1]]));
+      expect((await two.ends(['c1'])).get('c1')?.seq).toBe(1);
       const turn = { conversationId: 'c1', activityId: 'q1', version: 0, memory: 1, outgoing: [], log: null };
       expect((await Promise.all([one.commitTurn(turn), two.commitTurn(turn)])).map(({ kind }) => kind).sort()).toEqual([
         'answered',

@@ -20,20 +20,34 @@ export interface PostgresServer {
   start(): Promise<void>;
   /** Carries out one of PostgreSQL's programs, such as pg_dump; gives what it printed. */
   program(name: string, ...parameters: readonly string[]): string;
+  /** Copies it, and starts the copy as its standby, which only reads until it is promoted. */
+  standby(): Promise<PostgresServer>;
+  /** Makes a standby the server that takes writes. */
+  promote(): Promise<void>;
+  readonly port: number;
   stop(): Promise<void>;
 }
 
 /** Starts the machine's own PostgreSQL, or one that is installed now. It refuses to run as root: there, it runs as "nobody". */
 export async function startPostgres(): Promise<PostgresServer> {
+  return startServer((program, data) =>
+    program('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync', '--no-instructions'),
+  );
+}
+
+type Program = PostgresServer['program'];
+
+/** `fill` makes its folder of data. */
+async function startServer(fill: (program: Program, data: string) => void): Promise<PostgresServer> {
   const programs = found() ?? installed();
   const user = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : {};
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
   chmodSync(folder, 0o700);
   const data = join(folder, 'data');
-  const program = (name: string, ...parameters: readonly string[]) =>
+  const program: Program = (name, ...parameters) =>
     execFileSync(join(programs, name), parameters, { ...user, cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  program('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync', '--no-instructions');
+  fill(program, data);
   const port = await freePort();
   const addressOf = (database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`;
   let child: ChildProcess | undefined;
@@ -92,12 +106,18 @@ export async function startPostgres(): Promise<PostgresServer> {
       let log = '';
       started.stderr.on('data', (words) => {
         log += words;
-        if (log.includes('ready to accept connections')) resolve();
+        if (/ready to accept (?:read-only )?connections/.test(log)) resolve();
       });
       started.once('exit', () => reject(new Error(`PostgreSQL did not start: ${log}`)));
       await ready;
     },
     program,
+    port,
+    standby: () =>
+      startServer((copying, folder) =>
+        copying('pg_basebackup', '-D', folder, '-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-R', '-c', 'fast', '--no-sync'),
+      ),
+    promote: async () => void (await run(addressOf('postgres'), 'select pg_promote()')),
     async stop() {
       process.off('exit', end);
       if (child) await server.halt();

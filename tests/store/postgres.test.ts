@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Notice } from '../../src/store/notices.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { StoreUnavailable } from '../../src/store/unavailable.ts';
@@ -60,6 +62,19 @@ describe('the store in PostgreSQL', () => {
     await server.run(url, `insert into kysely_migration (name, timestamp) values ('999-from-the-future', '2030-01-01')`);
     await expect(openPostgres(url)).rejects.toThrow(/newer version.*999-from-the-future.*DATABASE_URL/s);
     expect(await steps()).toBe(before + 1);
+  });
+
+  it.each(['SQL_ASCII', 'LATIN1'])('refuses a database that holds its texts as %s, and does not change it', async (encoding) => {
+    const url = new URL(await server.create());
+    const name = `other_${encoding.toLowerCase()}`;
+    await server.run(url.href, `create database ${name} encoding '${encoding}' locale 'C' template template0`);
+    url.pathname = name;
+    await expect(openPostgres(url.href)).rejects.toThrow(
+      new RegExp(
+        `^The database 127\\.0\\.0\\.1:\\d+/${name} holds its texts as ${encoding}.*Nothing was changed.*--encoding=UTF8.*DATABASE_URL`,
+      ),
+    );
+    expect(await server.run(url.href, 'select tablename from pg_tables where schemaname = current_schema()')).toEqual([]);
   });
 
   it('says in a sentence that it is not there, or does not let the service in, and never with the password', async () => {
@@ -149,6 +164,26 @@ describe('the store in PostgreSQL', () => {
     restored.watch((notice) => (notice.kind === 'gap' ? void restored.append('c1', [{ id: 'q2', type: 'message' }]) : resolve(notice)));
     expect(await grown).toMatchObject({ kind: 'grown', seq: 2 });
     await restored.close();
+  });
+
+  it('has in its files what was erased until they are written anew, as the page on privacy says', async () => {
+    const url = await server.create();
+    const store = await openPostgres(url);
+    await store.createConversation(conversation);
+    await store.append('c1', [{ id: 'q1', type: 'message', text: 'a secret of Anna', from: { role: 'user' } }]);
+    await store.erase('c1');
+    await store.close();
+    const [{ folder, oid } = {}] = await server.run(
+      url,
+      `select current_setting('data_directory') as folder, oid::text from pg_database where datname = current_database()`,
+    );
+    const files = `${folder}/base/${oid}`;
+    const isInFiles = () => readdirSync(files).some((name) => readFileSync(join(files, name)).includes('a secret of Anna'));
+    await server.run(url, 'checkpoint');
+    expect(isInFiles()).toBe(true);
+    await server.run(url, 'vacuum (full, analyze)');
+    await server.run(url, 'checkpoint');
+    expect(isInFiles()).toBe(false);
   });
 
   it('tells who was cut off in the middle, and has written nothing of it', async () => {

@@ -104,7 +104,7 @@ describe('the embedded database', () => {
 
   it('does not say that something is written which the disk has not taken', async () => {
     const writing = [write('one'), writeTogether('two')];
-    disk.reject(new StoreUnavailable('no disk'));
+    disk.reject(new StoreUnavailable('no disk', 'away'));
     for (const one of writing) await expect(one).rejects.toThrow('no disk');
   });
 

@@ -58,8 +58,8 @@ async function replaced(context: TurnContext, answer: ActivityJson, id: string):
 
 /** Whether the only answer to a message is the last thing that was said. */
 async function answeredLast(store: Store, key: string, id: string): Promise<boolean> {
-  const end = (await store.ends([key])).get(key) ?? 0;
-  const [last] = await store.activities(key, end - 1, 1);
+  const end = (await store.ends([key])).get(key);
+  const [last] = await store.activities(key, (end?.seq ?? 0) - 1, 1);
   return last?.activity.id === `${id}-0`;
 }
 

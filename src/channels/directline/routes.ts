@@ -12,7 +12,7 @@ import type { CallerDigest } from './callers.ts';
 import type { Limit } from './limits.ts';
 import { type Grant, type Tokens, tokenLifetime } from './tokens.ts';
 import { streamPath } from './upgrade.ts';
-import { readWatermark } from './watermark.ts';
+import { readWatermark, writeWatermark } from './watermark.ts';
 
 export interface Parts {
   readonly store: Store;
@@ -138,10 +138,10 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
       body: 'none',
       async handle(request) {
         const { conversationId } = await kept(request);
-        const after = readWatermark(request.query.get('watermark'));
-        const page = await store.activities(conversationId, after, pageSize);
+        const seen = readWatermark(request.query.get('watermark'));
+        const page = await store.readOn(conversationId, seen, pageSize);
         const activities = page.map(({ activity }) => activity).filter(isShown);
-        return { status: 200, body: { activities, watermark: String(page.at(-1)?.seq ?? after) } };
+        return { status: 200, body: { activities, watermark: writeWatermark(page.at(-1) ?? seen) } };
       },
     },
     {

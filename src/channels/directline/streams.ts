@@ -1,7 +1,8 @@
 import type { WebSocket } from 'ws';
 import type { Notice } from '../../store/notices.ts';
-import type { ActivityJson, Store, StoredActivity } from '../../store/store.ts';
+import type { ActivityJson, Place, Store, StoredActivity } from '../../store/store.ts';
 import { isShown } from './activity.ts';
+import { writeWatermark } from './watermark.ts';
 
 /** Close codes of our own stand between 4000 and 4999 (RFC 6455, 7.4.2). */
 export const closeCodes = { restart: 1012, failed: 1011, replaced: 4001 } as const;
@@ -13,7 +14,7 @@ interface Connection {
   readonly conversationId: string;
   readonly socket: WebSocket;
   /** Place in the log up to which everything was sent. */
-  sent: number;
+  sent: Place;
   /** What follows on what was sent, from those who have added it: it need not be looked up. At most a page. */
   added: StoredActivity[];
   /** The log may hold more than that. */
@@ -45,7 +46,7 @@ export class Streams {
   }
 
   /** Takes a new socket, in the place of the one the conversation had, and sends the log after `after`. */
-  open(conversationId: string, socket: WebSocket, after: number): void {
+  open(conversationId: string, socket: WebSocket, after: Place): void {
     this.#connections.get(conversationId)?.socket.close(closeCodes.replaced, 'another socket has taken over');
     const connection: Connection = { conversationId, socket, sent: after, added: [], behind: false, reading: false, answeredPing: true };
     this.#connections.set(conversationId, connection);
@@ -97,10 +98,7 @@ export class Streams {
     if (notice.kind === 'moment') {
       const { sent, socket } = connection;
       if (socket.readyState === 1) socket.send(activitySet([notice.activity], sent));
-    } else if (notice.seq > connection.sent) {
-      const { activity, seq } = notice;
-      void this.#read(connection, activity && { seq, activity });
-    }
+    } else if (notice.added || notice.seq > connection.sent.seq) void this.#read(connection, notice.added);
   }
 
   /** Looks for what others have added to the logs, such as the answer of a colleague or of another instance. */
@@ -110,7 +108,7 @@ export class Streams {
     try {
       for (const [conversationId, end] of await this.#store.ends([...this.#connections.keys()])) {
         const connection = this.#connections.get(conversationId);
-        if (connection && end > connection.sent) void this.#read(connection);
+        if (connection && !isSame(end, connection.sent)) void this.#read(connection);
       }
     } catch (error) {
       this.#onError(error);
@@ -126,7 +124,12 @@ export class Streams {
     connection.reading = true;
     try {
       while (connection.added.length > 0 || connection.behind) {
-        if (connection.added.length > 0) await send(connection, connection.added.splice(0));
+        // What was told while the log was read may have stood there already.
+        if (connection.added.length > 0)
+          await send(
+            connection,
+            connection.added.splice(0).filter(({ seq }) => seq > connection.sent.seq),
+          );
         else await this.#readOn(connection);
       }
     } catch (error) {
@@ -140,7 +143,7 @@ export class Streams {
   async #readOn(connection: Connection): Promise<void> {
     connection.behind = false;
     while (connection.socket.readyState === 1) {
-      const page = await this.#store.activities(connection.conversationId, connection.sent, pageSize);
+      const page = await this.#store.readOn(connection.conversationId, connection.sent, pageSize);
       await send(connection, page);
       // What has been added since this page was read has said so.
       if (page.length < pageSize) return;
@@ -157,24 +160,28 @@ export class Streams {
 }
 
 function note(connection: Connection, added: StoredActivity | undefined): void {
-  const end = Math.max(connection.sent, connection.added.at(-1)?.seq ?? 0);
+  const { sent } = connection;
+  const end = Math.max(sent.seq, connection.added.at(-1)?.seq ?? 0);
   if (!added || added.seq > end + 1 || connection.added.length === pageSize) connection.behind = true;
   else if (added.seq > end) connection.added.push(added);
+  // In a place that was sent already stands something newer: the log was set back, and is looked up.
+  else if (added.seq <= sent.seq && sent.at !== undefined && added.at > sent.at) connection.behind = true;
 }
 
-/** The next part of the log, but for what was sent meanwhile. Ends when the socket has taken it. */
+/** The next part of the log. Ends when the socket has taken it. */
 async function send(connection: Connection, part: readonly StoredActivity[]): Promise<void> {
-  const { sent, socket } = connection;
-  const page = part.filter(({ seq }) => seq > sent);
-  const last = page.at(-1);
+  const { socket } = connection;
+  const last = part.at(-1);
   if (!last || socket.readyState !== 1) return;
-  connection.sent = last.seq;
-  const shown = page.map(({ activity }) => activity).filter(isShown);
-  if (shown.length > 0) await taken(socket, activitySet(shown, last.seq));
+  connection.sent = { seq: last.seq, at: last.at };
+  const shown = part.map(({ activity }) => activity).filter(isShown);
+  if (shown.length > 0) await taken(socket, activitySet(shown, last));
 }
 
-const activitySet = (activities: readonly ActivityJson[], watermark: number) =>
-  JSON.stringify({ activities, watermark: String(watermark) });
+const activitySet = (activities: readonly ActivityJson[], place: Place) => JSON.stringify({ activities, watermark: writeWatermark(place) });
+
+/** What was erased has no time. */
+const isSame = (end: Place, sent: Place) => end.seq === sent.seq && (end.at === undefined || sent.at === undefined || end.at === sent.at);
 
 /** Ends when the system has taken the frame, or when it never will since the socket is gone. */
 const taken = (socket: WebSocket, frame: string) => new Promise<void>((resolve) => socket.send(frame, () => resolve()));

@@ -67,6 +67,8 @@ describe('the answer of a colleague, in Teams', () => {
     teams.connector.fail({ status: 500 });
     await bring();
     expect(teams.connector.shown(chat)).toHaveLength(before);
-    expect(await teams.service.store.sending(chat, `${receipt}-1`)).toMatchObject({ attempts: 1, nextAt: expect.any(Number) });
+    const log = await teams.service.store.activities(chat, 0, 100);
+    const id = log.map(({ activity }) => String(activity.id)).find((one) => one.startsWith(receipt)) ?? '';
+    expect(await teams.service.store.sending(chat, id)).toMatchObject({ attempts: 1, nextAt: expect.any(Number) });
   });
 });

@@ -142,8 +142,9 @@ describe('the outbox for Teams', () => {
   const quick: Retrying = { random: () => 1, wait: async () => {} };
   const answered = async () => {
     const { receipt } = await requested(store, { conversationId: chat });
-    await store.answerRequest({ receipt, text: 'Ja.', by: 'kees', activity: { type: 'message', text: 'Ja.' }, sendAt: time });
-    return `${receipt}-1`;
+    const activity = { type: 'message', text: 'Ja.' };
+    const done = await store.answerRequest({ receipt, text: 'Ja.', by: 'kees', activity, sendAt: time });
+    return done.kind === 'done' ? String(done.outgoing.activity.id) : done.kind;
   };
 
   it('brings the answer of a colleague once, and remembers what Teams calls it', async () => {
@@ -167,13 +168,13 @@ describe('the outbox for Teams', () => {
   });
 
   it('gives up where the bot is blocked, and keeps that', async () => {
-    await answered();
+    const id = await answered();
     connector.block(chat);
     await outbox().deliver();
     time += 3_600_000 * 24;
     await outbox().deliver();
     expect(connector.calls).toHaveLength(1);
-    expect(await store.sending(chat, `NB-7K3F-2QXA-1`)).toMatchObject({
+    expect(await store.sending(chat, id)).toMatchObject({
       nextAt: undefined,
       lastError: 'the conversation has ended: refused',
     });

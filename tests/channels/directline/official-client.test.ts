@@ -1,27 +1,7 @@
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
 import { WebSocket as NodeWebSocket } from 'ws';
-import { officialFile } from '../../official-clients/installed.ts';
+import { type Client, ConnectionStatus, DirectLine, type Heard } from '../../official-clients/direct-line.ts';
 import { type Running, startService, Talker } from '../../server/service.ts';
 import { FetchXhr } from './xhr.ts';
-
-/** What is used of the client here. */
-interface Client {
-  readonly activity$: Observable<Heard>;
-  readonly connectionStatus$: { getValue(): number };
-  postActivity(activity: object): Observable<string>;
-  end(): void;
-}
-interface Observable<Value> {
-  subscribe(next: (value: Value) => void, failed: (error: unknown) => void): void;
-}
-interface Module {
-  readonly ConnectionStatus: { readonly Online: number };
-  readonly DirectLine: new (options: object) => Client;
-}
-type Heard = { readonly id?: string; readonly text?: string; readonly replyToId?: string };
-
-const { ConnectionStatus, DirectLine }: Module = createRequire(import.meta.url)(resolve(officialFile('botframework-directlinejs')));
 
 let service: Running;
 let client: Client;

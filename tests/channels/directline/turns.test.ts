@@ -124,7 +124,7 @@ describe('the turns of a conversation', () => {
     let state: 'away' | 'there' = 'away';
     const { promise: done, resolve } = Promise.withResolvers<void>();
     const turns = instance(async (activity) => {
-      if (state === 'away') throw new StoreUnavailable('away');
+      if (state === 'away') throw new StoreUnavailable('away', 'away');
       await answered(activity);
       if (activity.id === 'q2') resolve();
     }, 5);
@@ -190,7 +190,7 @@ describe('what another instance has left behind', () => {
         asked++;
         if (asked === 6) resolve();
         if (asked === 1 || asked === 4) return [];
-        throw new StoreUnavailable('away');
+        throw new StoreUnavailable('away', 'away');
       },
     };
     const turns = createTurns({ store: broken, channel: 'directline', run: answered, onError: (error) => errors.push(error), lookout: 1 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { backUp } from '../../../src/store/backup.ts';
 import { type DirectLine, type DirectLineEvent, openDirectLine } from '../../../src/widget/directline/client.ts';
 import type { Pace } from '../../../src/widget/directline/pace.ts';
 import { randomId } from '../../../src/widget/directline/random-id.ts';
@@ -298,6 +299,32 @@ describe('the Direct Line client', () => {
     await after.stop();
     rmSync(data, { recursive: true });
   });
+
+  it.each(['pass', 'refuse'] as const)(
+    'hears what is new when the service comes back from a backup, also by polling (sockets: %s)',
+    async (sockets) => {
+      const data = mkdtempSync(join(tmpdir(), 'restored-'));
+      network.sockets = sockets;
+      const environment = { PUBLIC_URL: network.url };
+      const before = await startService({ ...environment, DATA_DIR: join(data, 'one') });
+      network.target = Number(new URL(before.url).port);
+      const reader = open();
+      reader.say('een');
+      await reader.hears('1: een');
+      await backUp(join(data, 'one'), join(data, 'backup'));
+      for (const text of ['twee', 'drie']) reader.say(text);
+      await reader.hears('3: drie');
+      await before.stop();
+      const after = await startService({ ...environment, DATA_DIR: join(data, 'backup') });
+      network.target = Number(new URL(after.url).port);
+      reader.say('nieuw');
+      await reader.hears('2: nieuw');
+      expect(reader.events).not.toContainEqual({ kind: 'renewed' });
+      reader.line.close();
+      await after.stop();
+      rmSync(data, { recursive: true });
+    },
+  );
 
   describe('in two tabs', () => {
     /** Two tabs have a shelf in common, and a store each. */
