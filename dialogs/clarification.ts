@@ -1,5 +1,5 @@
-import { counted } from '../src/answering/counted.ts';
 import { topicOfForm } from '../src/answering/fitting-form.ts';
+import { counted } from '../src/answering/list-reference.ts';
 import type { Memory, Pending } from '../src/answering/memory.ts';
 import type { Query } from '../src/answering/query.ts';
 import type { Knowledge } from '../src/knowledge/knowledge.ts';

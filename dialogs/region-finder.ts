@@ -12,7 +12,7 @@ import { wordsIn } from '../src/understanding/lexicon/index.ts';
 import { optionsChosen } from './clarification.ts';
 import { isAsking, says } from './commands.ts';
 import { type DialogTurn, languageKept, languageOf, type Step } from './dialog.ts';
-import { advice, asking, meaningOf, openOf, optionsOf, telling } from './region-words.ts';
+import { advice, asking, meaningOf, openOf, optionsOf, telling } from './region-finder-replies.ts';
 
 /**
  * Finds the region that fits. It asks for the sector (and, of a word of several meanings, for the meaning), names the regions, asks what is

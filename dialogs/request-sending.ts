@@ -11,13 +11,13 @@ import { receiptOf } from './receipt.ts';
 import { mayCopy } from './request-fields.ts';
 import { questionChoices } from './request-questions.ts';
 
-type Said = Step<ContactRequestState> & { readonly kind: 'said' };
+type SaidStep = Step<ContactRequestState> & { readonly kind: 'said' };
 
 /**
  * Recorded under a receipt. It is said that it is passed on, never when. Where a limit is reached, it is said that nothing was recorded, whom to
  * turn to, and what was filled in stays to be sent later; where only the copy is too much, the request is recorded without it.
  */
-export function send(state: ContactRequestState, turn: DialogTurn): Said {
+export function send(state: ContactRequestState, turn: DialogTurn): SaidStep {
   const language = languageKept(turn);
   const wording = wordingOf(turn.knowledge, language);
   const { limit } = turn.barred;
@@ -49,7 +49,7 @@ export function send(state: ContactRequestState, turn: DialogTurn): Said {
 }
 
 /** Why a form that was sent in was not recorded, in lines for the form; none where it was. */
-export function refusal({ said, state }: Said, { contact: id }: ContactRequestState, wording: Wording): string[] {
+export function refusal({ said, state }: SaidStep, { contact: id }: ContactRequestState, wording: Wording): string[] {
   const contact = wording.knowledge.contacts.get(id);
   if (!state || !contact) return [];
   const { phone, mail, web } = contactCard(contact, wording);
@@ -65,7 +65,7 @@ export const needOf = ({ regions = [], sectors = [], purpose }: Partial<Asked> =
   language,
 });
 
-function refused(state: ContactRequestState, contact: Contact, turn: DialogTurn): Said {
+function refused(state: ContactRequestState, contact: Contact, turn: DialogTurn): SaidStep {
   const language = languageKept(turn);
   const wording = wordingOf(turn.knowledge, language);
   const open: ContactRequestState = { ...state, open: 'check' };

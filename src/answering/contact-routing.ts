@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/language.ts';
 import type { Contact } from '../knowledge/schema.ts';
-import { holidayAt, openingWords } from './opening.ts';
+import { holidayAt, officeHoursInWords } from './office-hours.ts';
 import type { ContactCard } from './reply.ts';
 import type { Wording } from './wording.ts';
 
@@ -79,7 +79,7 @@ export function contactHints({ deputy }: Contact, need: ContactNeed, wording: Wo
 /** The contact in the words of one language, with what its hours mean at a moment in milliseconds, when that is known. */
 export function contactCard(contact: Contact, wording: Wording, at?: number): ContactCard {
   const { language } = wording;
-  const hours = openingWords(contact, wording, at);
+  const hours = officeHoursInWords(contact, wording, at);
   return {
     name: contact.name[language],
     organisation: contact.organisation[language],

@@ -1,7 +1,7 @@
 import { type Knowledge, listedPartners, regionsOfSector, type Topic } from '../knowledge/knowledge.ts';
 import type { Language } from '../knowledge/language.ts';
 import type { Reading } from '../understanding/reading.ts';
-import { countedAlone } from './counted.ts';
+import { listReference } from './list-reference.ts';
 import { type Memory, regionsBefore, type Subject } from './memory.ts';
 import { type QueryFacts, rules } from './query-rules.ts';
 import { type Slots, slotsOf } from './slots.ts';
@@ -61,13 +61,13 @@ function factsOf(reading: Reading, memory: Memory, knowledge: Knowledge): QueryF
 function countedBefore(reading: Reading, { regions }: Slots, memory: Memory, knowledge: Knowledge): Partial<Slots> | undefined {
   if (regions.length > 0) return undefined;
   if (knowledge.topics.get(memory.subjects[0]?.intent ?? '')?.form === 'partners') {
-    const partners = countedAlone(
+    const partners = listReference(
       reading,
       listedPartners(knowledge).map(({ id }) => id),
     );
     return partners && { partners };
   }
-  const counted = countedAlone(reading, regionsBefore(memory));
+  const counted = listReference(reading, regionsBefore(memory));
   return counted && { regions: counted };
 }
 

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { pointsThere } from '../understanding/leaning.ts';
+import { pointsThere } from '../understanding/follow-up.ts';
 import { wordsIn } from '../understanding/lexicon/index.ts';
 import type { Entity, EntityKind, Reading, Role } from '../understanding/reading.ts';
 import { purposeOfWords } from './purpose.ts';

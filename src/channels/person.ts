@@ -2,7 +2,7 @@ import type { Reply } from '../answering/reply.ts';
 import { wordingOf } from '../answering/wording.ts';
 import type { ContactRequest } from '../contact/request.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { AnswerResult, RequestAnswer } from '../store/acts.ts';
+import type { AnswerResult, RequestAnswer } from '../store/request-actions.ts';
 import type { ActivityJson, Conversation, Store } from '../store/store.ts';
 import { personMessage as inTeams } from './azure/person.ts';
 import { personMessage as inWebChat } from './directline/person.ts';

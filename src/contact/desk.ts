@@ -1,6 +1,6 @@
-import { openTime } from '../answering/opening.ts';
+import { openTime } from '../answering/office-hours.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Reminder } from '../store/acts.ts';
+import type { Reminder } from '../store/request-actions.ts';
 import type { StoredRequest } from '../store/requests.ts';
 
 /** What colleagues do with a request at the desk. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import { closeForPerson } from './acts.ts';
 import { showChange } from './desk.ts';
 import { type ContactLimits, countUse } from './limits.ts';
 import { activityOf } from './log.ts';
 import { addMailing } from './outbox.ts';
+import { closeForPerson } from './request-actions.ts';
 import { addMessage, type NewRequest } from './requests.ts';
 import { eraseContents } from './retention.ts';
 import type { TurnBarred, TurnEffect } from './store.ts';

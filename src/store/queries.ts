@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely';
-import { actsOf } from './acts.ts';
 import { deskOf } from './desk.ts';
 import { feedbackOf } from './feedback.ts';
 import { activityOf, append, idOf } from './log.ts';
@@ -8,6 +7,7 @@ import { outboxOf } from './outbox.ts';
 import { questionsOf } from './questions.ts';
 import { readingOf } from './reading.ts';
 import { referencesOf } from './references.ts';
+import { requestActionsOf } from './request-actions.ts';
 import { requestsOf } from './requests.ts';
 import { retentionOf } from './retention.ts';
 import type { Store, StoredActivity } from './store.ts';
@@ -101,7 +101,7 @@ export function storeOf(database: Kysely<Tables>, notices: StoreNotices, oneConn
 
     ...turnsOf(database, now),
     ...requestsOf(database),
-    ...actsOf(database, now, grown),
+    ...requestActionsOf(database, now, grown),
     ...deskOf(database, now),
     ...outboxOf(database),
     ...feedbackOf(database, now),

@@ -1,4 +1,3 @@
-import type { ActStore } from './acts.ts';
 import type { DeskStore } from './desk.ts';
 import type { FeedbackStore } from './feedback.ts';
 import type { ContactLimits, LimitName } from './limits.ts';
@@ -6,6 +5,7 @@ import type { Notices } from './notices.ts';
 import type { OutboxStore } from './outbox.ts';
 import type { QuestionStore, Unanswered } from './questions.ts';
 import type { ReferenceStore } from './references.ts';
+import type { ActStore } from './request-actions.ts';
 import type { NewRequest, RequestStore } from './requests.ts';
 import type { RetentionStore } from './retention.ts';
 import type { TurnStore } from './turns.ts';

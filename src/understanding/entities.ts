@@ -5,9 +5,9 @@ import { fold } from './fold.ts';
 import { foldAll, inAnyLanguage, isCommon, type Likely, lexicons } from './lexicon/index.ts';
 import { meansPlace } from './placenames.ts';
 import type { Entity, EntityKind, Token } from './reading.ts';
-import { certainties, type Message, pickLongest, placeKinds, type Run, runsOf, uncovered } from './runs.ts';
 import { sayingsIn } from './sayings.ts';
 import { mendSpelling } from './spelling.ts';
+import { certainties, longestMatches, type Message, matchTerms, placeKinds, type TermMatch, uncovered } from './term-matcher.ts';
 import { buildTermIndex, type Piece, piecesOf, type TermIndex } from './terms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -44,13 +44,13 @@ export function recogniserOf({ index, choices }: Terminology, vocabulary: Vocabu
       const parts = lexicons[language].compounds === 'apart' ? undefined : splitHalfKnown(word, vocabulary, language);
       return parts && namesSector(parts, language) ? parts : undefined;
     };
-    const plain = [...sayingsIn(message), ...runsOf(message, message.pieces, index)];
+    const plain = [...sayingsIn(message), ...matchTerms(message, message.pieces, index)];
     const compounds = compoundsOf(message, uncovered(message.pieces, plain), index, split);
     const mended = mendedOf(message, uncovered(message.pieces, [...plain, ...compounds]), index, vocabulary);
     const halves = compoundsOf(message, uncovered(message.pieces, [...plain, ...compounds, ...mended]), index, splitHalf).filter(
       ({ senses }) => !senses.some(({ kind }) => kind === 'partner'),
     );
-    const runs = [...pickLongest([...plain, ...mended]), ...compounds, ...halves].sort((one, other) => one.from - other.from);
+    const runs = [...longestMatches([...plain, ...mended]), ...compounds, ...halves].sort((one, other) => one.from - other.from);
     const named = once(runs.flatMap((run) => entitiesOf(run, message)));
     return decideSectors(keepPlaces(named, message), choices);
   };
@@ -81,21 +81,21 @@ function compoundsOf(
   open: ReadonlySet<number>,
   index: TermIndex,
   split: (word: string) => readonly string[] | undefined,
-): Run[] {
+): TermMatch[] {
   return [...open].flatMap((at) => {
     const { text, token } = message.pieces[at] as Piece;
     const parts = isCommon(text, message.language) ? [] : (split(text) ?? []);
     const pieces = parts.map((part) => ({ text: part, folded: fold(part), token }));
-    const runs = pickLongest(runsOf(message, pieces, index)).filter(maySitInCompound);
+    const runs = longestMatches(matchTerms(message, pieces, index)).filter(maySitInCompound);
     return runs.map((run) => ({ ...run, from: at, to: at + 1, certainty: certainties.compound }));
   });
 }
 
 /** A place may lead a compound ("Hessenkontakt"), not end it ("Abendessen"). */
-const maySitInCompound = ({ from, senses }: Run): boolean => from === 0 || !senses.some(({ kind }) => placeKinds.has(kind));
+const maySitInCompound = ({ from, senses }: TermMatch): boolean => from === 0 || !senses.some(({ kind }) => placeKinds.has(kind));
 
 /** Terms that appear when the slips of unknown words are mended. */
-function mendedOf(message: Message, open: ReadonlySet<number>, index: TermIndex, vocabulary: Vocabulary): Run[] {
+function mendedOf(message: Message, open: ReadonlySet<number>, index: TermIndex, vocabulary: Vocabulary): TermMatch[] {
   const mended = new Set<number>();
   const pieces = message.pieces.map((piece, at) => {
     const { raw = '' } = message.tokens[piece.token] ?? {};
@@ -109,7 +109,7 @@ function mendedOf(message: Message, open: ReadonlySet<number>, index: TermIndex,
   });
   if (mended.size === 0) return [];
   return (
-    runsOf(message, pieces, index)
+    matchTerms(message, pieces, index)
       .filter(({ from, to }) => pieces.slice(from, to).some((_, offset) => mended.has(from + offset)))
       // A word of several meanings is too little to bend another word to: "cooking" is not "cooling".
       .filter(({ senses }) => senses.some(({ kind }) => kind !== 'ambiguous'))
@@ -128,7 +128,7 @@ const titles = inAnyLanguage('titles');
 /** What comes first when one word is several things. */
 const order: readonly EntityKind[] = ['saying', 'region', 'partner', 'ambiguous', 'sector', 'elsewhere', 'home'];
 
-function entitiesOf(run: Run, { tokens, pieces }: Message): Entity[] {
+function entitiesOf(run: TermMatch, { tokens, pieces }: Message): Entity[] {
   const kind = order.find((one) => run.senses.some((sense) => sense.kind === one)) as EntityKind;
   const senses = run.senses.filter((sense) => sense.kind === kind);
   const ids = new Map(senses.map((sense) => [sense.id, sense]));

@@ -1,12 +1,12 @@
 import { type Language, languages } from '../knowledge/language.ts';
 import { fold } from './fold.ts';
 import { lexicons } from './lexicon/index.ts';
-import { certainties, type Message, type Run } from './runs.ts';
+import { certainties, type Message, type TermMatch } from './term-matcher.ts';
 import { piecesOf, type Sense } from './terms.ts';
 import { tokenize } from './tokens.ts';
 
 /** The figures of speech in a message: who says "das ist nicht mein Bier" brews nothing. What stands in one is not what it says. */
-export function sayingsIn({ pieces, likely }: Message): Run[] {
+export function sayingsIn({ pieces, likely }: Message): TermMatch[] {
   return [...pieces.keys()].flatMap((from) =>
     (known.get(pieces[from]?.folded ?? '') ?? [])
       .filter(({ words, language }) => likely.includes(language) && words.every((word, at) => pieces[from + at]?.folded === word))

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 
 /** The places that a new language needs, besides its own folder: those that `docs/adding-a-language.md` names, and no others. */
 const places = [
-  'src/answering/opening.ts',
+  'src/answering/office-hours.ts',
   'src/knowledge/language.ts',
   'src/understanding/lexicon/de/index.ts',
   'src/understanding/lexicon/en/index.ts',
@@ -69,7 +69,7 @@ describe('a fourth language', () => {
       change(registry, "import { nl } from './nl/index.ts';", "import { fr } from './fr/index.ts';\nimport { nl } from './nl/index.ts';");
       change(registry, '{ nl, de, en }', '{ nl, de, en, fr }');
       change('src/knowledge/language.ts', "en: 'en-GB' }", "en: 'en-GB', fr: 'fr' }");
-      change('src/answering/opening.ts', 'en: withHalves }', 'en: withHalves, fr: (time) => time }');
+      change('src/answering/office-hours.ts', 'en: withHalves }', 'en: withHalves, fr: (time) => time }');
       change('src/understanding/lexicon/nl/index.ts', "en: words('engels')", "en: words('engels'), fr: words('frans')");
       change('src/understanding/lexicon/de/index.ts', "en: words('englisch')", "en: words('englisch'), fr: words('französisch')");
       change('src/understanding/lexicon/en/index.ts', "en: words('english')", "en: words('english'), fr: words('french')");

@@ -1,6 +1,6 @@
 import { byLanguage, type Language } from './src/knowledge/language.ts';
+import { leaningOf, opensAs } from './src/understanding/follow-up.ts';
 import { detectLanguage, likelyLanguages } from './src/understanding/language.ts';
-import { leaningOf, opensAs } from './src/understanding/leaning.ts';
 import { wordsIn } from './src/understanding/lexicon/index.ts';
 import { stem } from './src/understanding/stem.ts';
 import { tokenize } from './src/understanding/tokens.ts';

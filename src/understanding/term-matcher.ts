@@ -15,7 +15,7 @@ export interface Message {
 }
 
 /** A run of pieces that is a term. */
-export interface Run {
+export interface TermMatch {
   readonly from: number;
   readonly to: number;
   readonly senses: readonly Sense[];
@@ -30,8 +30,8 @@ export const certainties = { exact: 1, inflected: 0.9, compound: 0.8, shared: 0.
 export const placeKinds: ReadonlySet<EntityKind> = new Set(['region', 'elsewhere', 'home']);
 
 /** Every run that is a term. */
-export function runsOf(message: Message, pieces: readonly Piece[], index: TermIndex): Run[] {
-  const runs: Run[] = [];
+export function matchTerms(message: Message, pieces: readonly Piece[], index: TermIndex): TermMatch[] {
+  const runs: TermMatch[] = [];
   for (let from = 0; from < pieces.length; from += 1) {
     const end = Math.min(from + reachFrom(pieces, from, index), pieces.length);
     for (let to = from + 1; to <= end && inOneSentence(message, pieces, from, to); to += 1) {
@@ -59,10 +59,10 @@ const inOneSentence = ({ tokens }: Message, pieces: readonly Piece[], from: numb
   tokens[(pieces[from] as Piece).token]?.sentence === tokens[(pieces[to - 1] as Piece).token]?.sentence;
 
 /** The term that a run of pieces is: to the letter, with its umlauts spelt out, or inflected, in that order. */
-function termAt(message: Message, pieces: readonly Piece[], from: number, to: number, index: TermIndex): Run | undefined {
+function termAt(message: Message, pieces: readonly Piece[], from: number, to: number, index: TermIndex): TermMatch | undefined {
   const run = pieces.slice(from, to);
   const letters = run.map(({ folded }) => folded).join('');
-  const found = (senses: readonly Sense[] | undefined, certainty: number): Run | undefined => {
+  const found = (senses: readonly Sense[] | undefined, certainty: number): TermMatch | undefined => {
     const own = senses?.filter((sense) => sense.languages.has(message.language)) ?? [];
     const best = own.length > 0 ? own : (senses ?? []);
     return best.length > 0 ? { from, to, senses: best, certainty, letters: letters.length, foreign: own.length === 0 } : undefined;
@@ -125,7 +125,7 @@ function mayBeSpacedSo({ tokens, language }: Message, run: readonly Piece[], let
 }
 
 /** The longest runs that do not overlap. */
-export function pickLongest(runs: readonly Run[]): Run[] {
+export function longestMatches(runs: readonly TermMatch[]): TermMatch[] {
   const taken = new Set<number>();
   const best = [...runs].sort(
     (one, other) => other.letters - one.letters || other.certainty - one.certainty || Number(one.foreign) - Number(other.foreign),
@@ -138,7 +138,7 @@ export function pickLongest(runs: readonly Run[]): Run[] {
 }
 
 /** The places of the pieces that no run holds. The rest of a word that names a place is part of its name: "Frankfurt-Sossenheim". */
-export function uncovered(pieces: readonly Piece[], runs: readonly Run[]): ReadonlySet<number> {
+export function uncovered(pieces: readonly Piece[], runs: readonly TermMatch[]): ReadonlySet<number> {
   const open = new Set(pieces.keys());
   for (const { from, to, senses } of runs) {
     for (let at = from; at < to; at += 1) open.delete(at);

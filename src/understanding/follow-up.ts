@@ -1,7 +1,7 @@
 import { type Likely, type WordClass, wordsIn } from './lexicon/index.ts';
 import { province } from './placeholders.ts';
 import type { Entity, Leaning, Opening, Token } from './reading.ts';
-import { placeKinds } from './runs.ts';
+import { placeKinds } from './term-matcher.ts';
 
 /** A message of more words than this speaks for itself. */
 const fewWords = 10;

@@ -11,7 +11,7 @@ const daysAhead = 30;
 const day = 24 * 3_600_000;
 
 /** Whether somebody is there at a moment, and if not, from when. Days as 2026-11-30, times as "09:00", both in the time of Amsterdam. */
-export type Opening =
+export type OfficeHours =
   | { readonly kind: 'open' }
   | { readonly kind: 'unknown' }
   | {
@@ -22,8 +22,8 @@ export type Opening =
       readonly holiday: Holiday | undefined;
     };
 
-/** Opening of a contact at a moment in milliseconds. */
-export function openingAt({ hours, holidays = [] }: Contact, at: number, knowledge: Knowledge): Opening {
+/** OfficeHours of a contact at a moment in milliseconds. */
+export function officeHoursAt({ hours, holidays = [] }: Contact, at: number, knowledge: Knowledge): OfficeHours {
   if (!hours) return { kind: 'unknown' };
   const now = localTime(at);
   const onDay = (day: string) =>
@@ -65,7 +65,7 @@ export function holidayAt(at: number, where: string, knowledge: Knowledge): Holi
 }
 
 /** "Maandag tot en met vrijdag van 9.00 tot 17.00 uur, niet op feestdagen. Nu gesloten, weer open op …" Undefined where no hours are known. */
-export function openingWords(contact: Contact, wording: Wording, at?: number): string | undefined {
+export function officeHoursInWords(contact: Contact, wording: Wording, at?: number): string | undefined {
   const { hours, holidays = [] } = contact;
   if (!hours) return undefined;
   const { language } = wording;
@@ -76,12 +76,12 @@ export function openingWords(contact: Contact, wording: Wording, at?: number): s
       : wording.say('hours.range', { from: weekdayName(from, language), to: weekdayName(to, language), ...times });
   });
   const usual = [...ranges, ...(holidays.length > 0 ? [wording.say('hours.not-on-holidays')] : [])].join(', ');
-  const now = at === undefined ? undefined : nowWords(openingAt(contact, at, wording.knowledge), wording);
+  const now = at === undefined ? undefined : nowWords(officeHoursAt(contact, at, wording.knowledge), wording);
   const words = capital(usual);
   return now ? `${words}. ${now}` : words;
 }
 
-function nowWords(opening: Opening, wording: Wording): string | undefined {
+function nowWords(opening: OfficeHours, wording: Wording): string | undefined {
   if (opening.kind !== 'closed') return undefined;
   const { language } = wording;
   const time = clock(opening.time, language);

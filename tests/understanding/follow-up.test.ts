@@ -1,5 +1,5 @@
 import type { Language } from '../../src/knowledge/language.ts';
-import { leaningOf, opensAs } from '../../src/understanding/leaning.ts';
+import { leaningOf, opensAs } from '../../src/understanding/follow-up.ts';
 import { tokenize } from '../../src/understanding/tokens.ts';
 
 const opens = (text: string, language: Language) => opensAs(tokenize(text), [language]);

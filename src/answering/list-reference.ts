@@ -16,7 +16,7 @@ export function counted<Item>(words: readonly string[], likely: Likely, items: r
  * What was listed the turn before and a short message points at by its place, and nothing else: "vertel over de derde", "and the last one?",
  * "welche von den beiden?". "The first step" counts steps.
  */
-export function countedAlone({ tokens, text, languages: likely }: Reading, items: readonly string[]): readonly string[] | undefined {
+export function listReference({ tokens, text, languages: likely }: Reading, items: readonly string[]): readonly string[] | undefined {
   if (items.length < 2 || tokens.length > fewWords) return undefined;
   const standsAlone = (at: number) => {
     const [word, next] = [tokens[at], tokens[at + 1]];

@@ -56,7 +56,7 @@ export interface ActStore {
 }
 
 /** `grown` is told of the conversation that an answer was added to. */
-export function actsOf(
+export function requestActionsOf(
   database: Kysely<Tables>,
   now: () => number,
   grown: (conversationId: string, added: StoredActivity) => void,

@@ -1,4 +1,4 @@
-import { holidayAt, openingAt, openingWords, openTime } from '../../src/answering/opening.ts';
+import { holidayAt, officeHoursAt, officeHoursInWords, openTime } from '../../src/answering/office-hours.ts';
 import { wordingOf } from '../../src/answering/wording.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { Contact } from '../../src/knowledge/schema.ts';
@@ -13,7 +13,7 @@ describe('the hours of the team, Monday to Friday from nine to five in Amsterdam
     ['2026-11-25T15:59:59Z', 'the last second before five'],
     ['2026-07-01T07:00:00Z', 'nine in summer, two hours before London'],
   ])('are open at %s: %s', (time) => {
-    expect(openingAt(team, at(time), knowledge)).toEqual({ kind: 'open' });
+    expect(officeHoursAt(team, at(time), knowledge)).toEqual({ kind: 'open' });
   });
 
   it.each([
@@ -24,7 +24,7 @@ describe('the hours of the team, Monday to Friday from nine to five in Amsterdam
     ['2026-12-24T17:00:00Z', '2026-12-28', false, 'before Christmas and a weekend'],
     ['2026-07-01T06:59:00Z', '2026-07-01', true, 'a minute before nine in summer'],
   ])('are closed at %s, until nine on %s', (time, day, today) => {
-    expect(openingAt(team, at(time), knowledge)).toMatchObject({ kind: 'closed', day, time: '09:00', today, holiday: undefined });
+    expect(officeHoursAt(team, at(time), knowledge)).toMatchObject({ kind: 'closed', day, time: '09:00', today, holiday: undefined });
   });
 
   it.each([
@@ -33,17 +33,17 @@ describe('the hours of the team, Monday to Friday from nine to five in Amsterdam
     ['2027-03-26T10:00:00Z', 'Goede Vrijdag', '2027-03-30'],
     ['2026-12-25T10:00:00Z', 'Eerste Kerstdag', '2026-12-28'],
   ])('are closed on the holiday at %s', (time, name, day) => {
-    expect(openingAt(team, at(time), knowledge)).toMatchObject({ kind: 'closed', day, holiday: { name: { nl: name } } });
+    expect(officeHoursAt(team, at(time), knowledge)).toMatchObject({ kind: 'closed', day, holiday: { name: { nl: name } } });
   });
 
   it('are open on a holiday of Germany alone', () => {
-    expect(openingAt(team, at('2027-05-27T10:00:00Z'), knowledge)).toEqual({ kind: 'open' });
+    expect(officeHoursAt(team, at('2027-05-27T10:00:00Z'), knowledge)).toEqual({ kind: 'open' });
   });
 
   it('are not known of a contact without hours', () => {
     const { hours: _hours, ...bare } = team;
-    expect(openingAt(bare, at('2026-11-25T10:00:00Z'), knowledge)).toEqual({ kind: 'unknown' });
-    expect(openingWords(bare, wordingOf(knowledge, 'nl'), at('2026-11-25T10:00:00Z'))).toBeUndefined();
+    expect(officeHoursAt(bare, at('2026-11-25T10:00:00Z'), knowledge)).toEqual({ kind: 'unknown' });
+    expect(officeHoursInWords(bare, wordingOf(knowledge, 'nl'), at('2026-11-25T10:00:00Z'))).toBeUndefined();
   });
 
   it('may go round the weekend, and have a break at noon', () => {
@@ -54,9 +54,9 @@ describe('the hours of the team, Monday to Friday from nine to five in Amsterdam
         { from: 'saturday', to: 'monday', opens: '13:00', closes: '15:00' },
       ],
     };
-    expect(openingAt(odd, at('2026-11-29T10:00:00Z'), knowledge)).toEqual({ kind: 'open' });
-    expect(openingAt(odd, at('2026-11-29T11:30:00Z'), knowledge)).toMatchObject({ day: '2026-11-29', time: '13:00', today: true });
-    expect(openingAt(odd, at('2026-11-30T14:00:00Z'), knowledge)).toMatchObject({ day: '2026-12-05', time: '10:00' });
+    expect(officeHoursAt(odd, at('2026-11-29T10:00:00Z'), knowledge)).toEqual({ kind: 'open' });
+    expect(officeHoursAt(odd, at('2026-11-29T11:30:00Z'), knowledge)).toMatchObject({ day: '2026-11-29', time: '13:00', today: true });
+    expect(officeHoursAt(odd, at('2026-11-30T14:00:00Z'), knowledge)).toMatchObject({ day: '2026-12-05', time: '10:00' });
   });
 });
 
@@ -79,13 +79,13 @@ describe('the hours in words', () => {
     ],
   ] as const)('say in %s when somebody is there, and outside those hours when again', (language, usual, closed) => {
     const wording = wordingOf(knowledge, language);
-    expect(openingWords(team, wording, at('2026-11-27T10:00:00Z'))).toBe(usual);
-    expect(openingWords(team, wording)).toBe(usual);
-    expect(openingWords(team, wording, at('2026-11-28T10:00:00Z'))).toBe(`${usual}. ${closed}`);
+    expect(officeHoursInWords(team, wording, at('2026-11-27T10:00:00Z'))).toBe(usual);
+    expect(officeHoursInWords(team, wording)).toBe(usual);
+    expect(officeHoursInWords(team, wording, at('2026-11-28T10:00:00Z'))).toBe(`${usual}. ${closed}`);
   });
 
   it('name the holiday', () => {
-    const words = openingWords(team, wordingOf(knowledge, 'en'), at('2026-05-25T10:00:00Z'));
+    const words = officeHoursInWords(team, wordingOf(knowledge, 'en'), at('2026-05-25T10:00:00Z'));
     expect(words).toContain('Closed today (Whit Monday), open again on Tuesday 26 May at 9:00 am.');
   });
 });
