@@ -1,6 +1,6 @@
 /**
  * Which intent a message means, and whether it is meant for this assistant at all: a linear model of our own, and a calibrated gate
- * apart from it. Pure and deterministic: the same examples in the same order give the same bytes. How it works: docs/understanding.md.
+ * apart from it. Pure and deterministic: the same examples in the same order give the same bytes. How it works: docs/reading.md.
  *
  *     const engine = trainUnderstanding([{ tokens: ['welke', 'regio', 'past'], intent: 'sector-regions', language: 'nl' }, …], offTopic);
  *     engine.rank(['welke', 'regios'], 'nl'); // { ranking: [{ intent: 'sector-regions', confidence: 0.93 }, …], inScope: 0.97, band: 'answer' }

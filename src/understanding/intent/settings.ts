@@ -2,7 +2,7 @@ import type { LinearSettings } from './linear.ts';
 import type { NetworkSettings } from './network.ts';
 import type { WeighingSettings } from './weighing.ts';
 
-/** Chosen by cross-validation on public training sets in Dutch, German and English; see docs/understanding.md. */
+/** Chosen by cross-validation on public training sets in Dutch, German and English; see docs/experiments/rounds.md. */
 export const weighing: WeighingSettings = { share: [0.5, 0.5, 0.7, 1.2], seen: [1, 1, 2, 2], unknown: 0.5 };
 export const linear: LinearSettings = { cost: 0.7, passes: 20, tolerance: 0.2 };
 /** Of the models that are trained only to fit the gate. */
