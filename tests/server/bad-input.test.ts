@@ -95,7 +95,7 @@ describe('a body that is not what it should be is refused in words', () => {
     expect(await outcome(await other.call('POST', '/conversations', body))).toEqual([400, 'BadArgument']);
   });
 
-  it.each(['-1', '1.5', 'abc', '9999999999', '%00'])('a watermark of %s', async (watermark) => {
+  it.each(['-1', '1,5', '1.5.', 'abc', '9999999999', '%00'])('a watermark of %s', async (watermark) => {
     expect(await outcome(await user.call('GET', `${activities()}?watermark=${watermark}`))).toEqual([400, 'BadArgument']);
     expect(await outcome(await user.call('GET', `/conversations/${user.conversationId}?watermark=${watermark}`))).toEqual([
       400,
