@@ -42,7 +42,10 @@ const beginsSentence = (tokens: readonly Token[], at: number): boolean => tokens
 
 /** "1. … 2. …", "a) … b) …", "- … - …". */
 const beginsItem = (text: string, tokens: readonly Token[], at: number): boolean =>
-  isNumber(text, tokens[at]) || /\n\s*[-*•]\s*$/.test(text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0));
+  isNumber(text, tokens[at]) || bullet.test(text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0));
+
+/** The cleaned text has single spaces and single line breaks. */
+const bullet = /\n ?[-*•] ?$/;
 
 const isNumber = (text: string, token: Token | undefined): boolean =>
   token !== undefined && /^(?:\d|[a-f])$/.test(token.text) && /^\s?[.):]/.test(text.slice(token.end, token.end + 2));

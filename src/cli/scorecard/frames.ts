@@ -13,6 +13,6 @@ export const readFrames = (): Frames => JSON.parse(readFileSync('tests/cases/fra
 export function framed(question: string, frame: string): string {
   const asked = /[.!?]$/.test(question) ? question : `${question}?`;
   // German nouns, names and abbreviations keep their capitals: only a first word that is followed by a small letter and is a short one is put in the sentence.
-  const inner = question.replace(/[.!?]+$/, '').replace(/^\p{Lu}(?=\p{Ll}{0,5}\s)/u, (letter) => letter.toLowerCase());
+  const inner = question.replace(/(?<![.!?])[.!?]+$/, '').replace(/^\p{Lu}(?=\p{Ll}{0,5}\s)/u, (letter) => letter.toLowerCase());
   return frame.replace('{q}', () => asked).replace('{r}', () => inner);
 }
