@@ -1,6 +1,7 @@
 import { lookUp } from './answering/lookup.ts';
 import { createAssistant } from './assistant/assistant.ts';
 import { loadMind } from './assistant/load-mind.ts';
+import type { Mind } from './assistant/mind.ts';
 import { watchMind } from './assistant/watch-mind.ts';
 import { endWithReason } from './cli/end-with-reason.ts';
 import { watchEndings } from './cli/endings.ts';
@@ -14,6 +15,7 @@ import { createOutbox } from './contact/outbox.ts';
 import { failureNote } from './contact/queue.ts';
 import { createRetention } from './contact/retention.ts';
 import { basePathOf } from './server/base-path.ts';
+import type { Server } from './server/index.ts';
 import { createLog } from './server/log.ts';
 import { within } from './server/within.ts';
 import { openConfiguredStore } from './store/configured.ts';
@@ -35,21 +37,29 @@ async function start(config: Config): Promise<void> {
   for (const begun of [learning, loading]) begun.catch(() => {});
   const store = tracedStore(await openConfiguredStore(config, sayThatItWaits));
   const { createServer } = await import('./server/index.ts');
-  let mind = await learning;
+  let mind: Mind | undefined;
+  const learnt = learning.then((first) => {
+    mind = first;
+  });
+  learnt.catch(() => {});
+  const knowledge = () => (mind as Mind).knowledge;
   const widget = await loading;
-  const assistant = createAssistant(store, () => mind, { mails: config.mail !== undefined, limits: config.contactLimits });
+  const assistant = createAssistant(store, () => mind ?? learning, { mails: config.mail !== undefined, limits: config.contactLimits });
   const server = createServer({
     config,
     store,
     assistant,
-    knowledge: () => mind.knowledge,
+    knowledge,
     widget,
     feedback: widget.texts,
-    lookUp: (typed, hint) => lookUp(typed, hint, mind),
+    lookUp: (typed, hint) => lookUp(typed, hint, mind as Mind),
+    learnt,
     log,
   });
-  const carrier = config.mail && (await mailing(store, config.mail, () => mind.knowledge));
-  const { publicUrl, metricsPort } = await server.listen();
+  const carrier = config.mail && (await mailing(store, config.mail, knowledge));
+  const { publicUrl, metricsPort } = await listening(server, (url) => {
+    if (!mind) console.log(`The chat is there at ${url}; what is asked waits until the assistant has learnt.`);
+  });
   // Nothing is awaited from here until a stop is possible: who is told that it answers may end it at once.
   const mails =
     carrier &&
@@ -78,7 +88,7 @@ async function start(config: Config): Promise<void> {
   const watcher = watchMind({
     knowledgeDir: config.knowledgeDir,
     dataDir: config.dataDir,
-    version: mind.knowledge.version,
+    version: knowledge().version,
     tell: (news) => {
       if (news.kind === 'learnt') mind = news.mind;
       logKnowledge(log, news);
@@ -109,12 +119,22 @@ async function start(config: Config): Promise<void> {
         'transaction mode. docs/deployment.md tells what to change.',
     );
   if (metricsPort !== undefined) console.log(`Prometheus reads the metrics at port ${metricsPort}`);
-  console.log(deliveryNote(config.mail, mind.knowledge));
+  console.log(deliveryNote(config.mail, knowledge()));
   if (server.azure) console.log(await deskNote(store, config.desk));
 }
 
 const sayThatItWaits: OnWait = (dataDir, seconds) =>
   console.log(`The folder ${dataDir} is in use by another process of the service, which has ${seconds} seconds to end.`);
+
+/** The pages are there at once, and what is asked meanwhile is kept. Where nothing could be learnt, nothing goes on listening. */
+async function listening(server: Server, onPage: (publicUrl: string) => void): ReturnType<Server['listen']> {
+  try {
+    return await server.listen(onPage);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
 
 /** What mails needs packages that nobody else waits for. */
 async function mailing(...parts: Parameters<typeof mailCarrier>) {
@@ -129,4 +149,6 @@ try {
   await start(readConfig(process.env));
 } catch (error) {
   endWithReason(error);
+  // What another process still learns is not waited for.
+  process.exit();
 }

@@ -13,9 +13,10 @@ const mostTries = 5;
 
 /**
  * The assistant over a store. Turns of one conversation run one after another in this process, and memory is saved with compare-and-swap,
- * so quick messages and other instances lose nothing. `mind` is asked at each turn, so that new knowledge counts from the next one.
+ * so quick messages and other instances lose nothing. `mind` is asked at each turn, so that new knowledge counts from the next one;
+ * turns wait for one that is still learnt.
  */
-export function createAssistant(store: Store, mind: () => Mind, service: Service = {}): Assistant {
+export function createAssistant(store: Store, mind: () => Mind | Promise<Mind>, service: Service = {}): Assistant {
   const queues = new Map<string, Promise<unknown>>();
   const inLine = <Result>(conversationId: string, work: () => Promise<Result>): Promise<Result> => {
     const before = queues.get(conversationId) ?? Promise.resolve();
@@ -28,7 +29,7 @@ export function createAssistant(store: Store, mind: () => Mind, service: Service
     return running;
   };
   return {
-    handle: (turn, render) => inLine(turn.conversationId, () => answerTurn(store, mind(), service, turn, render)),
+    handle: (turn, render) => inLine(turn.conversationId, async () => answerTurn(store, await mind(), service, turn, render)),
     forget: (conversationId, activityId, text) => inLine(conversationId, () => forgetWords(store, conversationId, activityId, text)),
   };
 }

@@ -48,12 +48,19 @@ export interface Service {
   readonly credentials?: Credentials | undefined;
   /** Stands in for the Bot Framework, whose calls are let in from Teams. */
   readonly tokenIssuer?: TokenIssuer | undefined;
+  /** What has to be learnt before anything is answered: until then the pages are there, and what people write waits. Left out: nothing. */
+  readonly learnt?: Promise<unknown>;
   readonly log: Logger;
 }
 
 export interface Server {
-  /** Ends when the service answers; says under which address users reach it. Throws when the port can't be had. */
-  listen(): Promise<{ readonly port: number; readonly publicUrl: string; readonly metricsPort: number | undefined }>;
+  /**
+   * Ends when the service answers; says under which address users reach it. Throws when the port can't be had or nothing could be learnt. `onPage` is
+   * called as soon as the pages are there.
+   */
+  listen(
+    onPage?: (publicUrl: string) => void,
+  ): Promise<{ readonly port: number; readonly publicUrl: string; readonly metricsPort: number | undefined }>;
   /** Takes no new turns, lets the running ones end, tells the sockets to come back later, and ends within nine seconds. The store stays open. */
   close(): Promise<void>;
   /** How to speak in Teams without being asked; undefined while that channel is closed. */
@@ -83,8 +90,8 @@ const tolerance = {
 
 /** The service's HTTP side: channels, chat page and health, behind the guards that every request passes. */
 export function createServer(service: Service): Server {
-  const { config, store, assistant, knowledge, widget, feedback, lookUp, credentials, tokenIssuer, log } = service;
-  let state: 'starting' | 'ready' | 'stopping' = 'starting';
+  const { config, store, assistant, knowledge, widget, feedback, lookUp, credentials, tokenIssuer, learnt, log } = service;
+  let state: 'starting' | 'learning' | 'ready' | 'stopping' = 'starting';
   const mount = createMount(config.trustedProxies, log);
   let site = siteOf(config, config.port);
   const basePath = basePathOf(config.publicUrl);
@@ -95,7 +102,11 @@ export function createServer(service: Service): Server {
   });
   const render = (reply: Reply) => renderForWebChat(reply, labels(reply.language));
 
-  const metrics = createMetrics({ store, openStreams: () => directLine.openStreams(), knowledge: () => knowledge().version });
+  const metrics = createMetrics({
+    store,
+    openStreams: () => directLine.openStreams(),
+    knowledge: () => (state === 'learning' ? undefined : knowledge().version),
+  });
   const metered = observed(assistant, metrics, log);
   const health = watchHealth(store, log);
   const prometheus = exposition(metrics, config.metrics.token);
@@ -145,6 +156,11 @@ export function createServer(service: Service): Server {
     if (pathOf(request).startsWith('/v3/directline') && !cors(request, response, site.allowedOrigins)) return next(false);
     if (state === 'stopping' && request.method === 'POST') {
       sendError(response, new ApiError(503, 'Restarting', 'The service is restarting. Try again in a few seconds.', 5));
+      return next(false);
+    }
+    // Teams asks for its answer within seconds; what is written in the chat is kept, and waits.
+    if (state === 'learning' && pathOf(request) === azure.route.path) {
+      sendError(response, new ApiError(503, 'Learning', 'The assistant still learns from its knowledge. Try again in a few seconds.', 5));
       return next(false);
     }
     next();
@@ -204,11 +220,16 @@ export function createServer(service: Service): Server {
   return {
     azure: azure.open,
 
-    async listen() {
+    async listen(onPage = () => {}) {
       const { port: metricsPort } = config.metrics;
       if (metricsPort !== undefined) metricsHttp = await metricsServer(prometheus, { port: metricsPort, host: config.host });
       const port = await bound();
       site = siteOf(config, port);
+      if (learnt) {
+        state = 'learning';
+        onPage(site.publicUrl);
+        await learnt;
+      }
       await Promise.all([directLine.recover(), azure.recover()]);
       state = 'ready';
       return { port, publicUrl: site.publicUrl, metricsPort: metricsHttp && portOf(metricsHttp) };

@@ -27,7 +27,7 @@ export interface Measured {
   readonly store: Store;
   readonly openStreams: () => number;
   /** Version of the knowledge in use. */
-  readonly knowledge: () => string;
+  readonly knowledge: () => string | undefined;
 }
 
 export function createMetrics({ store, openStreams, knowledge }: Measured): Metrics {
@@ -85,7 +85,8 @@ export function createMetrics({ store, openStreams, knowledge }: Measured): Metr
     registers,
     collect() {
       this.reset();
-      this.set({ version: knowledge() }, 1);
+      const version = knowledge();
+      if (version !== undefined) this.set({ version }, 1);
     },
   });
   const waiting = new Gauge({

@@ -51,6 +51,19 @@ const say = async (activityId: string, text: string, { to = assistant, conversat
 const logged = async (conversationId = 'c1') =>
   (await store.activities(conversationId, 0, 100)).map(({ activity }) => [activity.id, activity.text] as [string, string]);
 
+describe('a turn that comes before all is learnt', () => {
+  it('waits, and is answered then', async () => {
+    let finish = (_mind: Mind): void => {};
+    const learning = new Promise<Mind>((resolve) => {
+      finish = resolve;
+    });
+    const said = say('early', 'Welke regio past bij logistiek?', { to: createAssistant(store, () => learning) });
+    expect(await logged()).toEqual([]);
+    finish(mind);
+    expect((await said).join()).toContain('Noordrijn-Westfalen');
+  });
+});
+
 describe('requests', () => {
   const lines = ['ja', 'Jan de Vries', 'overslaan', 'jan@devries.example', 'Wie helpt ons in Beieren?', 'ja', 'versturen'];
   /** Leaves a message; the id of the turn that begins it makes the receipt. */
