@@ -11,7 +11,7 @@ export const isProbe = (url: string): boolean => probePaths.has((url.split('?', 
 
 /** Whether the service can answer, and if not why, in a sentence that anybody may read. */
 export interface Readiness {
-  readonly status: 'ready' | 'starting' | 'stopping' | 'no store';
+  readonly status: 'ready' | 'starting' | 'learning' | 'stopping' | 'no store';
   readonly reason?: string;
 }
 

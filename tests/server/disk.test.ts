@@ -67,7 +67,7 @@ describe('a disk', () => {
     const { code, said } = await main(other?.folder ?? '');
     expect(code).toBe(1);
     expect(said).toMatch(
-      /^The database .*assistant\.db can't be opened: EROFS: read-only file system.*\. Nothing was changed\. Give the service/,
+      /^The database .*assistant\.db can't be opened: EROFS: read-only file system.*\. Nothing was changed\. Give the service/m,
     );
     expect(said).not.toContain('    at ');
   });
@@ -112,7 +112,7 @@ describe('a database file that is damaged', () => {
     writeFileSync(file(), damaged);
     const { code, said } = await main(folder);
     expect(code).toBe(1);
-    expect(said).toMatch(/^The database .* can't be opened: it is damaged \(.*put the last backup in its place.*\n$/s);
+    expect(said).toMatch(/^The database .* can't be opened: it is damaged \(.*put the last backup in its place.*\n$/ms);
     expect(said).not.toContain('    at ');
     expect(readFileSync(file()).equals(damaged)).toBe(true);
   });
