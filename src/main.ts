@@ -1,5 +1,6 @@
 import { lookUp } from './answering/lookup.ts';
 import { createAssistant } from './assistant/assistant.ts';
+import type { Explanation } from './assistant/explanation.ts';
 import { loadMind } from './assistant/load-mind.ts';
 import type { Mind } from './assistant/mind.ts';
 import { watchMind } from './assistant/watch-mind.ts';
@@ -44,7 +45,11 @@ async function start(config: Config): Promise<void> {
   learnt.catch(() => {});
   const knowledge = () => (mind as Mind).knowledge;
   const widget = await loading;
-  const assistant = createAssistant(store, () => mind ?? learning, { mails: config.mail !== undefined, limits: config.contactLimits });
+  const assistant = createAssistant(store, () => mind ?? learning, {
+    mails: config.mail !== undefined,
+    limits: config.contactLimits,
+    ...(log.isLevelEnabled('debug') && { explain: (why: Explanation) => log.debug({ why }, 'a message was answered') }),
+  });
   const server = createServer({
     config,
     store,

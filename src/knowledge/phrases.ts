@@ -7,6 +7,7 @@ export const phrasePlaceholders = {
   'list.and': [],
   'list.and-sector': [],
   'sector.one': ['sector', 'regions'],
+  'sector.except': ['sector', 'regions', 'excluded'],
   'sector.several': ['sector', 'regions'],
   'sector.because': ['word'],
   'sector.none': ['sector'],

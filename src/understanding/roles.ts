@@ -1,4 +1,4 @@
-import { isCommon, type Likely, lexicons, wordsIn } from './lexicon/index.ts';
+import { isCommon, type Likely, lexicons, type WordClass, wordsIn } from './lexicon/index.ts';
 import { phraseAt } from './phrases-in.ts';
 import type { Entity, EntityKind, Role, Token } from './reading.ts';
 
@@ -43,7 +43,7 @@ interface Opened {
 function openedRoles(text: string, tokens: readonly Token[], entities: readonly Entity[], likely: Likely): ReadonlyMap<Entity, Opened> {
   const found = new Map<Entity, Opened>();
   const starts = Map.groupBy(entities, ({ from }) => from);
-  let open: { readonly role: Opened['role']; readonly from: number; readonly others: number } | undefined;
+  let open: Open | undefined;
   for (let at = 0; at < tokens.length; ) {
     const opening = openingAt(tokens, at, likely);
     const named = starts.get(at) ?? [];
@@ -55,22 +55,35 @@ function openedRoles(text: string, tokens: readonly Token[], entities: readonly 
         if (known > 0) found.set(entity, { role: 'known', from: entity.from, to: to + known });
         else if (open) found.set(entity, { role: open.role, from: open.from, to });
       }
-      // Behind a name only more names follow: "behalve Beieren en Hessen past …".
-      open = open && { ...open, others: otherWords(open.role) };
+      open = open && { ...open, others: otherWords(open.role), behind: 'a name' };
       at = to;
     } else if (opening) {
-      open = { role: opening.role, from: at, others: 0 };
+      open = { role: opening.role, from: at, others: 0, behind: 'nothing' };
       at += opening.length;
     } else {
-      const word = tokens[at]?.text ?? '';
-      const others = (open?.others ?? 0) + (isSmall(word, likely) ? 0 : 1);
-      const turns = wordsIn('contrastWords', likely).has(word) || wordsIn('tooWords', likely).has(word);
-      const holds = open && !turns && others <= otherWords(open.role);
-      open = open && holds ? { ...open, others } : undefined;
+      open = open && heldOver(open, tokens[at]?.text ?? '', likely);
       at += 1;
     }
   }
   return found;
+}
+
+/** A role that is open, and what it stands behind. */
+interface Open {
+  readonly role: Role;
+  readonly from: number;
+  /** Words of their own since it was opened. */
+  readonly others: number;
+  readonly behind: 'nothing' | 'a name' | 'a joint';
+}
+
+/** The role behind one word more. Behind a name only "and" leads to more names: "behalve Beieren en Hessen", not "behalve Beieren voor logistiek". */
+function heldOver(open: Open, word: string, likely: Likely): Open | undefined {
+  const is = (name: WordClass) => wordsIn(name, likely).has(word);
+  const joins = is('andWords') || is('orWords');
+  if (is('contrastWords') || is('tooWords') || (open.behind === 'a name' && !joins)) return undefined;
+  const others = open.others + (isSmall(word, likely) ? 0 : 1);
+  return others > otherWords(open.role) ? undefined : { ...open, others, behind: open.behind === 'a name' ? 'a joint' : open.behind };
 }
 
 /** What is left out by a phrase that does nothing else, where the knowledge has no name for it: "abgesehen von Interreg". */
@@ -112,7 +125,10 @@ function openingAt(
     .filter(({ length }) => length > 0)
     .sort((one, other) => other.length - one.length);
   if (best) return best;
-  return wordsIn('negation', likely).has(tokens[at]?.text ?? '') ? { role: 'denied', length: 1 } : undefined;
+  if (!wordsIn('negation', likely).has(tokens[at]?.text ?? '')) return undefined;
+  // "Medtech, but not Bavaria" leaves it out, whatever else is named.
+  const turns = wordsIn('contrastWords', likely).has(tokens[at - 1]?.text ?? '');
+  return { role: turns ? 'excluded' : 'denied', length: 1 };
 }
 
 /** Words of their own that may stand between what opens a role and the name: "behalve de regio Beieren", "ik werk als leraar logistiek". */

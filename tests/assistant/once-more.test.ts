@@ -77,6 +77,7 @@ describe('what is left out', () => {
     const text = said('Met welke regio’s werkt Brabant samen, behalve Beieren?');
     expect(text).toContain('Hessen');
     expect(text).not.toContain('Met Beieren');
+    expect(said('Welke regio’s behalve Beieren zijn er voor agrifood?')).toMatch(/naast \*\*Beieren\*\* ook \*\*Noordrijn-Westfalen\*\*/);
     expect(said('Wie zijn de partners, behalve de BOM?')).not.toContain('Ontwikkelings Maatschappij');
   });
 });

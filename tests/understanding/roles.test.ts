@@ -27,6 +27,9 @@ describe('what is left out', () => {
     ['Which regions other than Bavaria do you work with?', 'en', ['bavaria excluded']],
     ['Not energy but software: which region?', 'en', ['energy excluded', 'ict']],
     ['Hesse, not Bavaria', 'en', ['hesse', 'bavaria excluded']],
+    ['Energie, maar niet Beieren', 'nl', ['energy', 'bavaria excluded']],
+    ['Welke regio’s behalve Beieren zijn er voor energie?', 'nl', ['bavaria excluded', 'energy']],
+    ['Which regions other than Bavaria or Hesse are there for software?', 'en', ['bavaria excluded', 'hesse excluded', 'ict']],
   ] as const)('is not asked about: %s', (text, language, roles) => {
     expect(read(text, language).roles).toEqual(roles);
   });

@@ -9,14 +9,15 @@ import type { Wording } from '../wording.ts';
 export function answerSectorRegions(query: Query, wording: Wording): Said {
   if (query.sectors.length === 0) return query.ambiguous.length > 0 ? askMeaning(query, wording) : askSector(query, wording);
   const { knowledge, language } = wording;
+  const regionsOf = (sector: string) => regionsOfSector(knowledge, sector).filter(({ id }) => !query.excluded.includes(id));
   const named = query.sectors.filter((sector) => regionsOfSector(knowledge, sector).length > 0);
   // "Koelcellen voor supermarkten": what can be a sector of the source says more than one that is none.
   if (named.length === 0 && query.ambiguous.length > 0) return askMeaning(query, wording);
   if (named.length === 0) return answerUnnamedSector(query, wording);
-  const regions = [...new Map(named.flatMap((sector) => regionsOfSector(knowledge, sector)).map((region) => [region.id, region])).values()];
+  const regions = [...new Map(named.flatMap(regionsOf).map((region) => [region.id, region])).values()];
   const contact = contactFor({ regions: regions.map(({ id }) => id), sectors: named, purpose: query.purpose, language }, wording);
   const lines = [
-    ...named.map((sector) => sectorLine(sector, query.words, wording)),
+    ...named.map((sector) => sectorLine(sector, query.words, wording, query.excluded)),
     ...query.sectors
       .filter((sector) => !named.includes(sector))
       .map((sector) => wording.say('sector.none', { sector: wording.sector(sector) })),
@@ -59,15 +60,24 @@ function askBeside(beside: string, query: Query, wording: Wording): Said {
 }
 
 /** "U noemt 'laadpalen'; dat hoort bij ... Voor ... noemt de provincie ..." */
-export function sectorLine(sector: string, words: Query['words'], wording: Wording): string {
+export function sectorLine(sector: string, words: Query['words'], wording: Wording, excluded: readonly string[] = []): string {
   const { knowledge } = wording;
-  const regions = regionsOfSector(knowledge, sector).map(({ id }) => id);
+  const all = regionsOfSector(knowledge, sector).map(({ id }) => id);
   const name = wording.sector(sector);
-  const answer = wording.say(regions.length === 1 ? 'sector.one' : 'sector.several', { sector: name, regions: wording.regions(regions) });
+  const answer = regionsLine(name, all, excluded, wording);
   const word = words[sector];
   // The word comes without the commas and loose hyphens that a name may have.
   const isName = word === undefined || normalised(name).includes(normalised(word));
   return isName ? answer : `${answer} ${wording.say('sector.because', { word, sector: name })}`;
+}
+
+/** The regions of a sector; what somebody leaves out is said to be left out, since the province names it too. */
+function regionsLine(sector: string, all: readonly string[], excluded: readonly string[], wording: Wording): string {
+  const left = all.filter((id) => excluded.includes(id));
+  const regions = all.filter((id) => !excluded.includes(id));
+  if (left.length > 0 && regions.length > 0)
+    return wording.say('sector.except', { sector, regions: wording.regions(regions), excluded: wording.regions(left) });
+  return wording.say(all.length === 1 ? 'sector.one' : 'sector.several', { sector, regions: wording.regions(all) });
 }
 
 /** A sector that the source names for no region: said plainly, with the contact. */
