@@ -1,4 +1,4 @@
-import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { LookUp } from '../answering/lookup.ts';
@@ -31,6 +31,7 @@ import { createMount } from './mount.ts';
 import { observed } from './observed.ts';
 import { answerProbes, isProbe, probePaths } from './probes.ts';
 import { createRestify } from './restify.ts';
+import { targetOf } from './target.ts';
 import { within } from './within.ts';
 
 export interface Service {
@@ -153,7 +154,7 @@ export function createServer(service: Service): Server {
   server.pre((request, response, next) => {
     response.setHeader('X-Request-Id', request.id(toldRequestId(request.headers, config.trustedProxies)));
     for (const [name, value] of Object.entries(site.headers)) response.setHeader(name, value);
-    if (pathOf(request).startsWith('/v3/directline') && !cors(request, response, site.allowedOrigins)) return next(false);
+    if (targetOf(request)?.path.startsWith('/v3/directline') && !cors(request, response, site.allowedOrigins)) return next(false);
     if (state === 'stopping' && request.method === 'POST') {
       sendError(response, new ApiError(503, 'Restarting', 'The service is restarting. Try again in a few seconds.', 5));
       return next(false);
@@ -190,7 +191,7 @@ export function createServer(service: Service): Server {
     if (origin !== undefined && !site.allowedOrigins.includes(origin)) {
       socket.on('error', () => socket.destroy());
       refuse(socket, new ApiError(403, 'OriginNotAllowed', 'Pages of this origin may not use the chat. Add it to ALLOWED_ORIGINS.'));
-    } else directLine.upgrade(request, socket, head, callerAddress(request, config.trustedProxies));
+    } else directLine.upgrade({ request, socket, head, target: targetOf(request), address: callerAddress(request, config.trustedProxies) });
   });
 
   server.on('restifyError', (request, response, error) => {
@@ -268,6 +269,3 @@ function siteOf(config: Config, port: number) {
   const allowedOrigins = config.allowedOrigins.map(at);
   return { publicUrl, allowedOrigins, headers: securityHeaders(publicUrl, allowedOrigins) };
 }
-
-/** As the router reads it: with percent signs decoded. */
-const pathOf = ({ url = '' }: IncomingMessage) => decodeURIComponent(url.split('?', 1)[0] as string);
