@@ -136,6 +136,7 @@ export function createServer(service: Service): Server {
     desk: config.desk,
     onDelay: (failure) => log.warn(failure, failureNote('a card or reminder at the desk', failure)),
     onRefused: (reason) => log.warn({ reason }, 'a call to /api/messages was refused'),
+    onIgnored: (reason) => log.info({ reason }, 'a call to /api/messages is left alone'),
     onError,
   });
 
