@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { LookUp } from '../answering/lookup.ts';
@@ -17,7 +17,7 @@ import type { Language } from '../knowledge/language.ts';
 import type { Store } from '../store/store.ts';
 import { callerAddress } from './address.ts';
 import { sendError } from './answer.ts';
-import { assertUnlike, basePathOf, strippedOfBase, withoutBase } from './base-path.ts';
+import { assertUnlike, basePathOf, sentToPage } from './base-path.ts';
 import { cors } from './cors.ts';
 import { exposition, metricsPath, metricsServer } from './exposition.ts';
 import { type Files, serveFile } from './files.ts';
@@ -147,7 +147,7 @@ export function createServer(service: Service): Server {
 
   server.first((request, response) => {
     cutLeftover(request, response);
-    const passes = strippedOfBase(request, response, basePath) && guard(request, response);
+    const passes = !sentToPage(request, response, basePath) && guard(request, response);
     if (!passes) metrics.request({ method: request.method, route: undefined, status: response.statusCode, seconds: 0 });
     return passes;
   });
@@ -187,12 +187,18 @@ export function createServer(service: Service): Server {
     server.get(metricsPath, async (request, response) => prometheus(request, response));
 
   server.on('upgrade', (request, socket, head) => {
-    request.url = withoutBase(request.url ?? '', basePath);
     const { origin } = request.headers;
     if (origin !== undefined && !site.allowedOrigins.includes(origin)) {
       socket.on('error', () => socket.destroy());
       refuse(socket, new ApiError(403, 'OriginNotAllowed', 'Pages of this origin may not use the chat. Add it to ALLOWED_ORIGINS.'));
-    } else directLine.upgrade({ request, socket, head, target: targetOf(request), address: callerAddress(request, config.trustedProxies) });
+    } else
+      directLine.upgrade({
+        request,
+        socket,
+        head,
+        target: targetOf(request, basePath),
+        address: callerAddress(request, config.trustedProxies),
+      });
   });
 
   server.on('restifyError', (request, response, error) => {

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Store } from '../../store/store.ts';
 import { ApiError, errorBody, refusalOf } from '../http.ts';
-import type { Limit } from './limits.ts';
+import type { Charges } from './charges.ts';
 import type { Streams } from './streams.ts';
 import type { Tokens } from './tokens.ts';
 import { readWatermark } from './watermark.ts';
@@ -26,15 +26,15 @@ export interface UpgradeParts {
   readonly store: Store;
   readonly streams: Streams;
   readonly tokens: Tokens;
-  readonly addressLimit: Limit;
+  readonly charges: Charges;
 }
 
-export function createUpgrade({ store, streams, tokens, addressLimit }: UpgradeParts): Upgrade {
+export function createUpgrade({ store, streams, tokens, charges }: UpgradeParts): Upgrade {
   // Clients only listen: what they send is at most an empty message to keep the line open.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
 
   const admit = async ({ request, target, address }: UpgradeRequest) => {
-    await addressLimit(address);
+    await charges.stream(address);
     if (!target || !/^\/v3\/directline\/conversations\/[^/]+\/stream$/.test(target.path))
       throw new ApiError(404, 'NotFound', 'There is no stream at this address.');
     const { path, query } = target;
@@ -62,7 +62,9 @@ export function createUpgrade({ store, streams, tokens, addressLimit }: UpgradeP
     socket.on('error', () => socket.destroy());
     try {
       const { conversationId, after } = await admit(asked);
-      sockets.handleUpgrade(request, socket, head, (opened) => streams.open(conversationId, opened, after));
+      sockets.handleUpgrade(request, socket, head, (opened) =>
+        streams.open(conversationId, opened, after, (bytes) => charges.reading(asked.address, bytes)),
+      );
     } catch (error) {
       refuse(socket, refusalOf(error));
     }
