@@ -39,7 +39,9 @@ export const newDataDir = (): string => mkdtempSync(join(folder, 'data-'));
 /** Starts a process with the very options of `npm start`, on a free port. Throws when it ends before it answers. */
 export async function startService(kind: Kind, dataDir: string, limits: Limits = 'none'): Promise<Service> {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly scripts: { readonly start: string } };
-  const options = scripts.start.split(' ').slice(1, -1);
+  // "exec node OPTIONS src/main.ts || …"
+  const words = (scripts.start.split(' || ')[0] as string).split(' ');
+  const options = words.slice(words.indexOf('node') + 1, -1);
   const program = kind === 'assistant' ? ['src/main.ts'] : ['bench/load/server.ts', kind];
   const begun = performance.now();
   const child = spawn(process.execPath, [...options, ...program], {
