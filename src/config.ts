@@ -15,6 +15,7 @@ import {
   team,
   wholeNumber,
 } from './config/forms.ts';
+import { type ContactLimits, contactLimitsOf, type Limits, limitSettings, limitsOf } from './config/limits.ts';
 import { typos } from './config/typos.ts';
 
 /** The settings of the service, checked; `.env.example` tells each of them in a line. */
@@ -41,7 +42,7 @@ export interface Config {
   readonly trustedProxies: number;
   readonly limits: Limits;
   /** How much anybody may have mailed in 24 hours. */
-  readonly contactLimits: { readonly requests: DailyLimits; readonly copies: DailyLimits };
+  readonly contactLimits: ContactLimits;
   /** How contact requests leave by mail; unset: they wait in the store. */
   readonly mail: MailSettings | undefined;
   readonly retention: RetentionDays;
@@ -58,24 +59,6 @@ export interface DeskSettings {
   readonly team: string | undefined;
   /** Office hours of a contact after which it is reminded of a request that nobody has taken, and after as many more its deputy gets it. */
   readonly reminderHours: number;
-}
-
-export interface Limits {
-  /** Requests of one address. */
-  readonly requestsPerMinute: number;
-  /** New conversations of one address. */
-  readonly tokensPerMinute: number;
-  /** Messages in one conversation. */
-  readonly messagesPerMinute: number;
-}
-
-export interface DailyLimits {
-  readonly conversation: number;
-  /** Of one address of the caller. */
-  readonly caller: number;
-  /** To one contact, or to one mail address that somebody has typed. */
-  readonly recipient: number;
-  readonly service: number;
 }
 
 export interface MailSettings {
@@ -148,25 +131,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     directLineSecret: data.DIRECTLINE_SECRET,
     signingKeys: data.SIGNING_KEYS,
     trustedProxies: data.TRUSTED_PROXIES,
-    limits: {
-      requestsPerMinute: data.REQUESTS_PER_MINUTE,
-      tokensPerMinute: data.TOKENS_PER_MINUTE,
-      messagesPerMinute: data.MESSAGES_PER_MINUTE,
-    },
-    contactLimits: {
-      requests: {
-        conversation: data.CONTACT_REQUESTS_PER_CONVERSATION,
-        caller: data.CONTACT_REQUESTS_PER_ADDRESS,
-        recipient: data.CONTACT_REQUESTS_PER_CONTACT,
-        service: data.CONTACT_REQUESTS_PER_DAY,
-      },
-      copies: {
-        conversation: data.CONTACT_COPIES_PER_CONVERSATION,
-        caller: data.CONTACT_COPIES_PER_ADDRESS,
-        recipient: data.CONTACT_COPIES_PER_RECIPIENT,
-        service: data.CONTACT_COPIES_PER_DAY,
-      },
-    },
+    limits: limitsOf(data),
+    contactLimits: contactLimitsOf(data),
     mail: mailOf(data),
     retention: {
       conversations: data.RETENTION_CONVERSATIONS_DAYS,
@@ -210,7 +176,6 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 const appTypes = ['SingleTenant', 'UserAssignedMSI'] as const;
 
 const days = wholeNumber(1, 3650);
-const aDay = wholeNumber(1, 1_000_000);
 
 const settings = z
   .object({
@@ -226,17 +191,7 @@ const settings = z
     DIRECTLINE_SECRET: secret.optional(),
     SIGNING_KEYS: keys.default([]),
     TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
-    REQUESTS_PER_MINUTE: wholeNumber(1, 10_000_000).default(6000),
-    TOKENS_PER_MINUTE: wholeNumber(1, 1_000_000).default(300),
-    MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000).default(30),
-    CONTACT_REQUESTS_PER_CONVERSATION: aDay.default(20),
-    CONTACT_REQUESTS_PER_ADDRESS: aDay.default(60),
-    CONTACT_REQUESTS_PER_CONTACT: aDay.default(800),
-    CONTACT_REQUESTS_PER_DAY: aDay.default(1000),
-    CONTACT_COPIES_PER_CONVERSATION: aDay.default(3),
-    CONTACT_COPIES_PER_ADDRESS: aDay.default(30),
-    CONTACT_COPIES_PER_RECIPIENT: aDay.default(3),
-    CONTACT_COPIES_PER_DAY: aDay.default(200),
+    ...limitSettings,
     SMTP_URL: mailServer.optional(),
     MAIL_FROM: mailAddress.optional(),
     CONTACT_MAIL: mailAddress.optional(),

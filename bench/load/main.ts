@@ -5,6 +5,7 @@ import { readCases } from '../../src/cli/cases/case.ts';
 import { quantile } from '../../src/cli/scorecard/statistics.ts';
 import { table } from '../../src/cli/table.ts';
 import { type Driven, driveEvenly, driveFully } from './driving.ts';
+import { type Flood, flood, floods } from './flood.ts';
 import { type Kind, kinds, newDataDir, type Service, startService } from './service.ts';
 import { Visitor } from './visitor.ts';
 
@@ -22,11 +23,20 @@ const { values } = parseArgs({
     /** Open streams to hold, and turns over which memory is watched; 0 leaves it out. */
     sockets: { type: 'string', default: '5000' },
     turns: { type: 'string', default: '100000' },
+    /** Seconds of each flood by one who sends the most that is allowed; limits count by the minute. 0 leaves it out. */
+    flood: { type: 'string', default: '60' },
+    /** Nothing but the floods. */
+    'only-flood': { type: 'boolean', default: false },
   },
 });
-const [visitorCount, seconds, rounds, sockets, turns] = [values.visitors, values.seconds, values.rounds, values.sockets, values.turns].map(
-  Number,
-) as [number, number, number, number, number];
+const [visitorCount, seconds, rounds, sockets, turns, floodSeconds] = [
+  values.visitors,
+  values.seconds,
+  values.rounds,
+  values.sockets,
+  values.turns,
+  values.flood,
+].map(Number) as [number, number, number, number, number, number];
 const questions = ['nl', 'de', 'en']
   .flatMap((language) => readCases(`tests/cases/cases.${language}.jsonl`))
   .map(({ turns }) => turns[0] as string);
@@ -37,10 +47,13 @@ const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 console.log(
   `Node ${process.version} on ${cpus().length} processors (${cpus()[0]?.model.trim()}); load before: ${loadavg()[0]?.toFixed(1)}`,
 );
-await measureStart();
-await measureThroughput();
-if (turns > 0) await measureMemory();
-if (sockets > 0) await measureSockets();
+if (!values['only-flood']) {
+  await measureStart();
+  await measureThroughput();
+  if (turns > 0) await measureMemory();
+  if (sockets > 0) await measureSockets();
+}
+if (floodSeconds > 0) await measureFloods();
 agent.destroy();
 
 /** From the start of the process to its word that it answers, and its memory a while after. */
@@ -155,12 +168,39 @@ async function measureSockets(): Promise<void> {
   await service.stop();
 }
 
+/** How long others wait, each message for its answer, while one sends the most that is allowed, with the service's own limits. */
+async function measureFloods(): Promise<void> {
+  const service = await startService('assistant', newDataDir(), 'as set');
+  // So many that none of them says more than one conversation may.
+  const others = await begin(service, 32, '203.0.113.1');
+  await driveEvenly(others, nextQuestion, 8, 3000);
+  const rows: string[][] = [];
+  for (const [index, kind] of [undefined, ...floods].entries())
+    rows.push(await measureFlood(service, others, kind, `203.0.113.${10 + index}`));
+  show(
+    `One who sends the most that is allowed for ${floodSeconds} s, and others who say 8 messages a second`,
+    ['one sends', 'taken', 'refused', 'others: p50 ms', 'p95 ms', 'p99 ms'],
+    rows,
+  );
+  for (const visitor of others) visitor.leave();
+  await service.stop();
+}
+
+async function measureFlood(service: Service, others: readonly Visitor[], kind: Flood | undefined, address: string): Promise<string[]> {
+  const until = performance.now() + floodSeconds * 1000;
+  const [driven, sent] = await Promise.all([
+    driveEvenly(others, nextQuestion, 8, floodSeconds * 1000),
+    kind && flood({ url: service.url, address, agent }, kind, questions, until),
+  ]);
+  return [kind ?? 'nothing', String(sent?.taken ?? 0), String(sent?.refused ?? 0), ...timesOf([driven])];
+}
+
 /** So many conversations with their streams open, some at a time. */
-async function begin(service: Service, count: number): Promise<readonly Visitor[]> {
+async function begin(service: Service, count: number, address?: string): Promise<readonly Visitor[]> {
   const visitors: Visitor[] = [];
   let left = count;
   const open = async () => {
-    while (left-- > 0) visitors.push(await Visitor.begin(service.url, agent));
+    while (left-- > 0) visitors.push(await Visitor.begin(service.url, agent, address));
   };
   await Promise.all(Array.from({ length: Math.min(50, count) }, open));
   return visitors;

@@ -91,6 +91,9 @@ export function createMemoryStore(): Store {
     async unanswered() {
       return [];
     },
+    async useTicket() {
+      return true;
+    },
     async sharedValue(_name, value) {
       return value;
     },

@@ -19,7 +19,16 @@ export interface Service {
 }
 
 /** Limits are for people: here one machine speaks for thousands. */
-const unlimited = { REQUESTS_PER_MINUTE: '10000000', TOKENS_PER_MINUTE: '1000000', MESSAGES_PER_MINUTE: '1000000' };
+const unlimited = {
+  REQUESTS_PER_MINUTE: '10000000',
+  TOKENS_PER_MINUTE: '1000000',
+  MESSAGES_PER_MINUTE: '1000000',
+  CHARACTERS_PER_MINUTE: '1000000000',
+  MEGABYTES_PER_DAY: '1000000',
+};
+
+/** `as set`: those of the service, for each address that a caller names, as behind a proxy. */
+export type Limits = 'none' | 'as set';
 
 /** All that the run writes; it ends with the run. */
 const folder = mkdtempSync(join(tmpdir(), 'load-'));
@@ -28,13 +37,15 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 export const newDataDir = (): string => mkdtempSync(join(folder, 'data-'));
 
 /** Starts a process with the very options of `npm start`, on a free port. Throws when it ends before it answers. */
-export async function startService(kind: Kind, dataDir: string): Promise<Service> {
+export async function startService(kind: Kind, dataDir: string, limits: Limits = 'none'): Promise<Service> {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly scripts: { readonly start: string } };
-  const options = scripts.start.split(' ').slice(1, -1);
+  // "exec node OPTIONS src/main.ts || …"
+  const words = (scripts.start.split(' || ')[0] as string).split(' ');
+  const options = words.slice(words.indexOf('node') + 1, -1);
   const program = kind === 'assistant' ? ['src/main.ts'] : ['bench/load/server.ts', kind];
   const begun = performance.now();
   const child = spawn(process.execPath, [...options, ...program], {
-    env: { ...process.env, ...unlimited, PORT: '0', DATA_DIR: dataDir },
+    env: { ...process.env, ...(limits === 'none' ? unlimited : { TRUSTED_PROXIES: '1' }), PORT: '0', DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await addressOf(child);

@@ -8,16 +8,18 @@ export class Visitor {
   #id = '';
   #token = '';
   #socket: WebSocket | undefined;
+  readonly #address: string | undefined;
   #heard: (replyToId: string) => void = () => {};
 
-  private constructor(url: string, agent: Agent) {
+  private constructor(url: string, agent: Agent, address?: string) {
+    this.#address = address;
     this.#url = new URL(url);
     this.#agent = agent;
   }
 
-  /** Begins a conversation, opens its stream and hears the welcome. */
-  static async begin(url: string, agent: Agent): Promise<Visitor> {
-    const visitor = new Visitor(url, agent);
+  /** Begins a conversation, opens its stream and hears the welcome. A trusted proxy would say the address. */
+  static async begin(url: string, agent: Agent, address?: string): Promise<Visitor> {
+    const visitor = new Visitor(url, agent, address);
     const granted = (await visitor.#post('/v3/directline/tokens/generate', {})) as Granted;
     visitor.#id = granted.conversationId;
     visitor.#token = granted.token;
@@ -61,6 +63,7 @@ export class Visitor {
     const headers = {
       'Content-Type': 'application/json',
       'Content-Length': bytes.length,
+      ...(this.#address && { 'X-Forwarded-For': this.#address }),
       ...(this.#token && { Authorization: `Bearer ${this.#token}` }),
     };
     return new Promise((resolve, reject) => {

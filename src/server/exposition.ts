@@ -4,6 +4,7 @@ import { isSame } from '../channels/secret.ts';
 import { ConfigError } from '../config.ts';
 import { sendError } from './answer.ts';
 import type { Metrics } from './metrics.ts';
+import { targetOf } from './target.ts';
 
 export const metricsPath = '/metrics';
 
@@ -26,7 +27,7 @@ export function metricsServer(
   { port, host }: { readonly port: number; readonly host: string | undefined },
 ): Promise<Server> {
   const server = createServer((request, response) => {
-    if (request.method === 'GET' && request.url?.split('?', 1)[0] === metricsPath)
+    if (request.method === 'GET' && targetOf(request)?.path === metricsPath)
       answer(request, response).catch((error) => sendError(response, error));
     else sendError(response, new ApiError(404, 'NotFound', `There is nothing at this address but ${metricsPath}.`));
   });

@@ -17,7 +17,7 @@ import type { Language } from '../knowledge/language.ts';
 import type { Store } from '../store/store.ts';
 import { callerAddress } from './address.ts';
 import { sendError } from './answer.ts';
-import { assertUnlike, basePathOf, strippedOfBase, withoutBase } from './base-path.ts';
+import { assertUnlike, basePathOf, sentToPage } from './base-path.ts';
 import { cors } from './cors.ts';
 import { exposition, metricsPath, metricsServer } from './exposition.ts';
 import { type Files, serveFile } from './files.ts';
@@ -31,6 +31,7 @@ import { createMount } from './mount.ts';
 import { observed } from './observed.ts';
 import { answerProbes, isProbe, probePaths } from './probes.ts';
 import { createRestify } from './restify.ts';
+import { targetOf } from './target.ts';
 import { within } from './within.ts';
 
 export interface Service {
@@ -135,6 +136,7 @@ export function createServer(service: Service): Server {
     desk: config.desk,
     onDelay: (failure) => log.warn(failure, failureNote('a card or reminder at the desk', failure)),
     onRefused: (reason) => log.warn({ reason }, 'a call to /api/messages was refused'),
+    onIgnored: (reason) => log.info({ reason }, 'a call to /api/messages is left alone'),
     onError,
   });
 
@@ -145,7 +147,7 @@ export function createServer(service: Service): Server {
 
   server.first((request, response) => {
     cutLeftover(request, response);
-    const passes = strippedOfBase(request, response, basePath) && guard(request, response);
+    const passes = !sentToPage(request, response, basePath) && guard(request, response);
     if (!passes) metrics.request({ method: request.method, route: undefined, status: response.statusCode, seconds: 0 });
     return passes;
   });
@@ -153,7 +155,7 @@ export function createServer(service: Service): Server {
   server.pre((request, response, next) => {
     response.setHeader('X-Request-Id', request.id(toldRequestId(request.headers, config.trustedProxies)));
     for (const [name, value] of Object.entries(site.headers)) response.setHeader(name, value);
-    if (pathOf(request).startsWith('/v3/directline') && !cors(request, response, site.allowedOrigins)) return next(false);
+    if (targetOf(request)?.path.startsWith('/v3/directline') && !cors(request, response, site.allowedOrigins)) return next(false);
     if (state === 'stopping' && request.method === 'POST') {
       sendError(response, new ApiError(503, 'Restarting', 'The service is restarting. Try again in a few seconds.', 5));
       return next(false);
@@ -185,12 +187,18 @@ export function createServer(service: Service): Server {
     server.get(metricsPath, async (request, response) => prometheus(request, response));
 
   server.on('upgrade', (request, socket, head) => {
-    request.url = withoutBase(request.url ?? '', basePath);
     const { origin } = request.headers;
     if (origin !== undefined && !site.allowedOrigins.includes(origin)) {
       socket.on('error', () => socket.destroy());
       refuse(socket, new ApiError(403, 'OriginNotAllowed', 'Pages of this origin may not use the chat. Add it to ALLOWED_ORIGINS.'));
-    } else directLine.upgrade(request, socket, head, callerAddress(request, config.trustedProxies));
+    } else
+      directLine.upgrade({
+        request,
+        socket,
+        head,
+        target: targetOf(request, basePath),
+        address: callerAddress(request, config.trustedProxies),
+      });
   });
 
   server.on('restifyError', (request, response, error) => {
@@ -268,6 +276,3 @@ function siteOf(config: Config, port: number) {
   const allowedOrigins = config.allowedOrigins.map(at);
   return { publicUrl, allowedOrigins, headers: securityHeaders(publicUrl, allowedOrigins) };
 }
-
-/** As the router reads it: with percent signs decoded. */
-const pathOf = ({ url = '' }: IncomingMessage) => decodeURIComponent(url.split('?', 1)[0] as string);

@@ -6,6 +6,7 @@ import { sendError, sendJson } from './answer.ts';
 import { readBody } from './body.ts';
 import { underRequest } from './log.ts';
 import type { AsyncHandler, RestifyRequest, RestifyResponse } from './restify.ts';
+import { targetOf } from './target.ts';
 
 export interface Mount {
   /** The route as a handler of restify. */
@@ -25,7 +26,7 @@ export function createMount(trustedProxies: number, log: Logger): Mount {
     return route.handle({
       ...caller,
       params: request.params,
-      query: new URLSearchParams(request.url?.split('?', 2)[1]),
+      query: targetOf(request)?.query ?? new URLSearchParams(),
       peer: request.socket.remoteAddress ?? '',
       body: await readBody(request, route.body),
     });

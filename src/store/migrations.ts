@@ -225,6 +225,16 @@ const migrations: Readonly<Record<string, Migration>> = {
       await database.schema.createIndex('limit_uses_of').on('limit_uses').columns(['key', 'used_at']).execute();
     },
   },
+  '009-used-tickets': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('used_tickets')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('expires_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await database.schema.createIndex('used_tickets_expired').on('used_tickets').column('expires_at').execute();
+    },
+  },
 };
 
 /** The contact of a request stood in its details alone, and nobody counted how long the person waits. */

@@ -29,6 +29,7 @@ const tables = [
   'feedback',
   'questions',
   'limit_uses',
+  'used_tickets',
   'shared_values',
 ] as const satisfies readonly (keyof Tables)[];
 

@@ -12,6 +12,7 @@ import { requestsOf } from './requests.ts';
 import { retentionOf } from './retention.ts';
 import type { Store, StoredActivity } from './store.ts';
 import type { Tables } from './tables.ts';
+import { ticketsOf } from './tickets.ts';
 import { turnsOf } from './turns.ts';
 
 /**
@@ -108,6 +109,7 @@ export function storeOf(database: Kysely<Tables>, notices: StoreNotices, oneConn
     ...questionsOf(database),
     ...retentionOf(database, now),
     ...referencesOf(database, now),
+    ...ticketsOf(database),
 
     async sharedValue(name, value) {
       await database

@@ -8,6 +8,7 @@ import type { ReferenceStore } from './references.ts';
 import type { ActStore } from './request-actions.ts';
 import type { NewRequest, RequestStore } from './requests.ts';
 import type { RetentionStore } from './retention.ts';
+import type { TicketStore } from './tickets.ts';
 import type { TurnStore } from './turns.ts';
 
 /** A Bot Framework activity as plain JSON: the store and the assistant do not know botbuilder's types. */
@@ -96,6 +97,7 @@ export interface Store
     QuestionStore,
     RetentionStore,
     ReferenceStore,
+    TicketStore,
     TurnStore,
     Notices {
   /** Creates the conversation; false when it was there already (it is then left as it is). */

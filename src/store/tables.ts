@@ -138,6 +138,11 @@ export interface Tables {
     readonly key: string;
     readonly used_at: number;
   };
+  /** Tickets of streams that were opened, until they expire. */
+  readonly used_tickets: {
+    readonly id: string;
+    readonly expires_at: number;
+  };
   /** What all instances have in common, by name. */
   readonly shared_values: {
     readonly name: string;

@@ -153,7 +153,7 @@ const nothing: ReadonlySet<number> = new Set();
  * name. What is said around a question (greetings, "can you help me?") is none beside one.
  */
 function asksOf(tagged: Tagged, context: ReadingContext, parts: Parts): readonly Reading[] {
-  const spans = partsOf(tagged.text, tagged.tokens, tagged.languages);
+  const spans = partsOf(tagged.text, tagged.tokens, tagged.languages).slice(-mostParts);
   if (spans.length < 2) return [];
   const read = spans.map((span) => readAsk(partOf(tagged, span), context, parts));
   const names = ({ entities }: Reading) => entities.filter(({ kind }) => kind !== 'home').map(({ kind, id }) => `${kind} ${id}`);
@@ -170,6 +170,9 @@ function asksOf(tagged: Tagged, context: ReadingContext, parts: Parts): readonly
     distinct.some((part) => asksOfNames(part) && names(part).length === 0);
   return distinct.length > 1 && !once ? distinct.slice(0, mostAsks) : [];
 }
+
+/** Parts that are looked at, the last ones: more than two thousand characters have, and nobody is answered a tenth of it. */
+const mostParts = 60;
 
 /** A part of a message by itself; places in its text are those of the whole. */
 function partOf({ tokens, entities, left, ...message }: Tagged, { from, to }: Part): Tagged {

@@ -16,6 +16,14 @@ const clearer = 0.1;
 /** What a question word at its start adds to the clarity of a part: what follows it is what somebody wants to know. */
 const askedBonus = 0.2;
 
+/**
+ * Parts that are judged, and words in them, at most: twice what people have in two thousand characters (150 and 8,400 in 900 such texts), and of a
+ * longer message less, since others wait for it.
+ */
+const mostJudged = { ordinary: { parts: 300, words: 12_000 }, long: { parts: 200, words: 4000 } } as const;
+/** Words of a long message: more than two thousand characters have. */
+const longMessage = 400;
+
 /** A part of a message, as tokens `from` up to `to`. */
 interface Span {
   readonly from: number;
@@ -64,7 +72,7 @@ export function findQuestion(
       ...clausesOf(text, tokens, span, likely, longest),
     ];
   });
-  const judged = spans.map((span) => {
+  const judged = affordable(spans, asked, tokens.length).map((span) => {
     const judgement = judgementOf(span);
     // In a sentence with a question mark all of it is asked.
     const bonus = !asking.has(span.sentence) && asksAt(tokens, span.from, likely) ? askedBonus : 0;
@@ -79,6 +87,21 @@ export function findQuestion(
   const wins = best && best.score > clarity(judgedWhole) + clearer && (!isAround || best.judgement.band === 'answer');
   if (best && (!wholeCounts || wins)) return best;
   return { sentence: best?.sentence ?? whole.sentence, judgement: judgedWhole };
+}
+
+/** As many of the parts as are judged, in their order: whole sentences first, so that each is looked at, then what stands near the end, where people ask. */
+function affordable(spans: readonly Span[], sentences: readonly Span[], length: number): readonly Span[] {
+  const most = length > longMessage ? mostJudged.long : mostJudged.ordinary;
+  const whole = new Set(sentences);
+  const kept = new Set<Span>();
+  let left = most.words;
+  for (const span of [...sentences.toReversed(), ...spans.filter((one) => !whole.has(one)).toReversed()]) {
+    if (kept.size === most.parts) break;
+    if (span.to - span.from > left) continue;
+    left -= span.to - span.from;
+    kept.add(span);
+  }
+  return spans.filter((span) => kept.has(span));
 }
 
 function sentencesOf(tokens: readonly Token[]): Span[] {

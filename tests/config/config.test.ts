@@ -31,7 +31,7 @@ describe('the settings', () => {
       directLineSecret: undefined,
       signingKeys: [],
       trustedProxies: 0,
-      limits: { requestsPerMinute: 6000, tokensPerMinute: 300, messagesPerMinute: 30 },
+      limits: { requestsPerMinute: 6000, tokensPerMinute: 300, messagesPerMinute: 30, charactersPerMinute: 300_000, megabytesPerDay: 500 },
       mail: undefined,
       retention: { conversations: 30, requests: 180, feedback: 365, questions: 90 },
       metrics: { port: undefined, token: undefined },

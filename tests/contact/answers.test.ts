@@ -92,7 +92,7 @@ describe('the lookout for what others write', () => {
       if (errors.push(error) === 2) resolve();
     });
     const socket = { readyState: 1, on: () => {}, send: (_: string, done: () => void) => done(), close: () => {} };
-    streams.open(user.conversationId, socket as never, { seq: 0, at: undefined });
+    streams.open(user.conversationId, socket as never, { seq: 0, at: undefined }, async () => {});
     await twice;
     streams.close();
     expect(errors[0]).toEqual(new Error('locked'));

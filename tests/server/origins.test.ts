@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { type Running, startService, Talker } from './service.ts';
 
 const page = 'https://www.example.org';
@@ -64,6 +65,36 @@ describe('a page of a foreign origin', () => {
       const answer = await call(method, path, origin);
       expect([answer.status, corsHeaders(answer)]).toEqual([403, []]);
     }
+  });
+
+  it('is turned away however it spells the path', async () => {
+    const { port } = new URL(service.url);
+    // As it stands: `fetch` would put the path in order before it sends it.
+    const raw = (path: string) =>
+      new Promise<number | undefined>((resolve, reject) =>
+        request({ port, host: '127.0.0.1', path, method: 'POST', headers: { Origin: 'https://elsewhere.example.org' } }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        })
+          .on('error', reject)
+          .end(),
+      );
+    const generate = 'directline/tokens/generate';
+    const spellings = [
+      '/v3/./',
+      '/v3/x/../',
+      '/./v3/',
+      '/x/../v3/',
+      '/v3/%2e/',
+      '/v3/x/%2E%2e/',
+      '/v3/x/.%2e/',
+      '/%76%33/',
+      '/v3\\',
+      '\\v3/',
+    ];
+    for (const start of spellings) expect([403, 400]).toContain(await raw(start + generate));
+    for (const path of ['/v3/d%69rectline/tokens/generate', '/v3/directline/./tokens/generate', '/v3/directline/x/../tokens/generate?a#b'])
+      expect(await raw(path)).toBe(403);
   });
 
   it('opens no stream', async () => {

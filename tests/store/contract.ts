@@ -223,6 +223,21 @@ export function keepsTheContract(open: () => Promise<Store>): void {
     });
   });
 
+  describe('a ticket', () => {
+    it('is used by the first who asks, whoever asks at the same time or later', async () => {
+      const now = Date.now();
+      const asked = await Promise.all(['t1', 't1', 't1', 't2'].map((id) => store.useTicket(id, now + 60_000, now)));
+      expect([asked.slice(0, 3).filter(Boolean).length, asked[3]]).toEqual([1, true]);
+      expect(await store.useTicket('t1', now + 60_000, now + 59_999)).toBe(false);
+    });
+
+    it('is forgotten a while after it has expired', async () => {
+      await store.useTicket('t1', 60_000, 1);
+      expect(await store.useTicket('t1', 60_000, 120_000)).toBe(false);
+      expect(await store.useTicket('t1', 60_000, 3_600_000)).toBe(true);
+    });
+  });
+
   describe('a listener', () => {
     it('hears what is told for the moment, until it listens no more', () => {
       const heard: Notice[] = [];

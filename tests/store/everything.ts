@@ -8,6 +8,7 @@ const user = { id: 'dl_1', role: 'user' };
 /** Something of every kind that the store keeps, in every state that it may be in. */
 export async function fill(store: Store): Promise<void> {
   await store.sharedValue('signing-key', 'the key');
+  await store.useTicket('used', Date.now() + 60_000, Date.now());
   await store.saveReference({ id: 'channel-1', place: 'team-1', reference: { serviceUrl: 'https://teams.example' } });
   await store.openDesk({ contact: undefined, reference: 'channel-1', language: 'nl', by: 'Kees' });
   await requested(store, { copy: true });
@@ -46,4 +47,5 @@ export const told = async (store: Store) => ({
   feedback: await store.feedback(),
   questions: await store.unansweredQuestions(),
   key: await store.sharedValue('signing-key', 'another key'),
+  ticketIsNew: await store.useTicket('used', Date.now() + 60_000, Date.now()),
 });

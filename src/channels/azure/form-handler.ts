@@ -25,7 +25,8 @@ export function requestFormHandlers({
   return {
     [`adaptiveCard/action ${sendVerb}`]: async (activity, context) => {
       const form = formOf(activity.value);
-      if (!form || scopeOf(activity) !== 'personal') return { status: 400 };
+      // Of a form without an id nobody would know whether it was sent in before.
+      if (!form || !activity.id || scopeOf(activity) !== 'personal') return { status: 400 };
       const id = keyOf(activity);
       await store.createConversation({ id, channel: 'msteams', userId: activity.from.id, createdAt: Date.now() });
       await store.saveReference(referenceTo(activity));

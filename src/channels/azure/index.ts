@@ -1,5 +1,4 @@
 import type { Activity } from 'botbuilder';
-import { z } from 'zod';
 import type { LookUp } from '../../answering/lookup.ts';
 import type { Assistant } from '../../assistant/turn.ts';
 import type { Carrier } from '../../contact/outbox.ts';
@@ -13,7 +12,9 @@ import { activityCarrier } from './delivery.ts';
 import { createDesk, type DeskParts, type DeskRoom } from './desk/index.ts';
 import type { FeedbackWords } from './feedback.ts';
 import { createProactive, type Proactive } from './proactive.ts';
+import { received } from './received.ts';
 import { createReceiver } from './receiver.ts';
+import { didNotGetThrough, statusOf } from './retry.ts';
 
 export type { Credentials } from './adapter.ts';
 export type { TokenIssuer } from './callers.ts';
@@ -38,8 +39,10 @@ export interface AzureSettings {
   readonly desk: DeskParts['settings'];
   /** A card or reminder at the desk did not get through, and waits. */
   readonly onDelay: DeskParts['onDelay'];
-  /** Told why a call was not let in, in words without personal data. */
+  /** Told why a call was refused, in words without personal data. */
   readonly onRefused: (reason: string) => void;
+  /** Told why a call that was let in is left alone, in the same way. */
+  readonly onIgnored: (reason: string) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -60,7 +63,7 @@ const path = '/api/messages';
 /** Closed without a registration, since then nobody's word could be checked. */
 export function createAzure(settings: AzureSettings): Azure {
   const { store, assistant, knowledge, feedback, lookUp, registration, allowEmulator, credentials } = settings;
-  const { tokenIssuer = botFramework, onRefused, onDelay, onError } = settings;
+  const { tokenIssuer = botFramework, onRefused, onIgnored, onDelay, onError } = settings;
   if (!registration && !allowEmulator)
     return {
       route: { method: 'POST', path, body: 'none', handle: closed },
@@ -72,7 +75,7 @@ export function createAzure(settings: AzureSettings): Azure {
   const admit = registration && createAdmission({ ...registration, tokenIssuer, onError });
   const proactive = createProactive(store, adapter);
   const desk = createDesk({ store, proactive, knowledge, settings: settings.desk, onDelay, onError });
-  const receiver = createReceiver({ store, assistant, adapter, knowledge, feedback, lookUp, desk });
+  const receiver = createReceiver({ store, assistant, adapter, knowledge, feedback, lookUp, desk, onIgnored });
   const running = new Set<Promise<void>>();
 
   return {
@@ -82,16 +85,25 @@ export function createAzure(settings: AzureSettings): Azure {
       path,
       body: 'required',
       async handle(request) {
-        if (!admit) onlyThisMachine(request);
-        const activity = checked(request.body);
-        if (!admit) onlyThisMachinesService(activity);
         try {
+          if (!admit) onlyThisMachine(request);
+          const activity = received(request.body);
+          if (!admit) onlyThisMachinesService(activity);
           await admit?.(request.headers.authorization, activity);
           const response = await adapter.receive(activity, (context) => receiver.receive(context));
-          return { status: response?.status ?? 200, body: response?.body };
+          const { status = 200, body } = response ?? {};
+          if (status >= 400) onRefused(status === 501 ? 'nobody handles an invoke of its name' : 'the value of the invoke is none of ours');
+          return { status, body };
         } catch (error) {
-          if (error instanceof RefusedCall) onRefused(error.reason);
-          if (error instanceof ApiError) throw error;
+          if (error instanceof ApiError) {
+            onRefused(error instanceof RefusedCall ? error.reason : error.message);
+            throw error;
+          }
+          if (didNotGetThrough(error)) {
+            // What was asked for is done and kept, and doing it once more would not bring the word there either.
+            onIgnored(`the channel did not take what there was to say: ${statusOf(error) ?? 'no answer'}`);
+            return { status: 200 };
+          }
           onError(error);
           throw new ApiError(500, 'InternalError', 'The turn failed. Send the activity again.');
         }
@@ -127,28 +139,4 @@ function onlyThisMachinesService({ serviceUrl }: Activity): void {
   const host = URL.parse(serviceUrl)?.hostname;
   if (host !== 'localhost' && host !== '127.0.0.1' && host !== '[::1]')
     throw new ApiError(403, 'Forbidden', 'Without a registration the serviceUrl must be on this machine.');
-}
-
-const account = z.looseObject({ id: z.string().min(1) });
-const received = z.looseObject({
-  type: z.string().min(1),
-  channelId: z.string().min(1),
-  serviceUrl: z.url({ protocol: /^https?$/ }),
-  conversation: account,
-  from: account,
-  recipient: account,
-  id: z.string().min(1).optional(),
-  text: z.string().optional(),
-  locale: z.string().max(100).optional(),
-  entities: z.array(z.looseObject({ type: z.string() })).optional(),
-  membersAdded: z.array(account).optional(),
-  membersRemoved: z.array(account).optional(),
-});
-
-/** Botbuilder trusts the shape of what it is given, and throws where it is another. */
-function checked(body: unknown): Activity {
-  const { success, data, error } = received.safeParse(body);
-  if (success) return data as unknown as Activity;
-  const issue = error.issues[0];
-  throw new ApiError(400, 'BadArgument', `The activity is not valid: ${issue?.path.join('.') || 'the body'}: ${issue?.message}.`);
 }

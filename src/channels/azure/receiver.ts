@@ -25,6 +25,8 @@ export interface ReceiverParts {
   readonly feedback: FeedbackWords;
   readonly lookUp: LookUp;
   readonly desk: DeskRoom;
+  /** Told why an activity is left alone, in words without personal data. */
+  readonly onIgnored: (reason: string) => void;
 }
 
 export interface Receiver {
@@ -35,7 +37,7 @@ export interface Receiver {
 }
 
 /** What comes from Teams, by its kind; what is not named here needs nothing from a bot. */
-export function createReceiver({ store, assistant, adapter, knowledge, feedback, lookUp, desk }: ReceiverParts): Receiver {
+export function createReceiver({ store, assistant, adapter, knowledge, feedback, lookUp, desk, onIgnored }: ReceiverParts): Receiver {
   const turns = createTurns({ store, assistant, knowledge });
   const parts = { store, assistant, turns };
   const invokes: InvokeHandlers = {
@@ -62,7 +64,7 @@ export function createReceiver({ store, assistant, adapter, knowledge, feedback,
   const change = async (context: TurnContext): Promise<void> => {
     const { activity } = context;
     const installation = installed(activity);
-    if (!installation) return;
+    if (!installation) return onIgnored('the bot itself neither came nor went');
     await noteInstallation(store, activity, installation);
     // Where several are, the prompts of the app's manifest stand in place of a welcome: Teams wants one of the two.
     if (installation === 'removed' || scopeOf(activity) !== 'personal') return;
@@ -83,7 +85,7 @@ export function createReceiver({ store, assistant, adapter, knowledge, feedback,
           await turns.record(activity);
           return answer(context);
         case 'messageUpdate':
-          return eventOf(activity) === 'editMessage' ? answerEdited(context, parts) : undefined;
+          return eventOf(activity) === 'editMessage' ? answerEdited(context, parts) : onIgnored('of changes to a message only edits count');
         case 'messageDelete':
           return forgetDeleted(context, parts);
         case 'conversationUpdate':
@@ -92,7 +94,7 @@ export function createReceiver({ store, assistant, adapter, knowledge, feedback,
         case 'invoke':
           return answerInvoke(invokes, context);
         default:
-          return undefined;
+          return onIgnored('its type asks nothing of a bot');
       }
     },
   };

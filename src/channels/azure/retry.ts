@@ -43,6 +43,9 @@ export const statusOf = (error: unknown): number | undefined => {
   return typeof status === 'number' ? status : undefined;
 };
 
+/** Whether this is a call to the channel that was refused or not answered, and no fault of ours. */
+export const didNotGetThrough = (error: unknown): boolean => error instanceof Error && error.name === 'RestError';
+
 /** The milliseconds after which the service wants to be asked again. */
 export function retryAfterOf(error: unknown): number | undefined {
   const header = (error as RestError | undefined)?.response?.headers?.get('retry-after');

@@ -26,7 +26,7 @@ export function createAccess(tokens: Tokens, secret: string | undefined, tokenLi
       if (given === undefined)
         throw new ApiError(401, 'MissingAuthorization', 'The request has no "Authorization: Bearer" header with a token of this service.');
       if (isSecret(given)) return { kind: 'server' };
-      const grant = await tokens.verify('token', given);
+      const grant = await tokens.verify(given);
       // A token that was renewed is still the token of the same conversation.
       await tokenLimit(grant.conversationId);
       return { kind: 'client', grant };

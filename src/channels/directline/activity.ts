@@ -9,20 +9,26 @@ import type { Grant } from './tokens.ts';
 /** The assistant's own account on this channel. */
 export const bot = { id: 'assistant', role: 'bot' } as const;
 
-/** What clients may post. Only messages are answered; events are kept and shown back; the rest is taken and dropped. */
+/** What clients may post. Only messages are answered; of events feedback is kept, others are shown back; the rest is taken and dropped. */
 export type PostedType = z.infer<typeof posted>['type'];
 
-/** The posted activity as it will stand in the log: sender, conversation, id and time are the service's to say. Throws an ApiError (400). */
+/**
+ * The posted activity as it will stand in the log: what somebody will read of it, and no more. Sender, conversation, id and time are the service's to
+ * say, whatever the client wrote. Throws an ApiError (400).
+ */
 export function received(body: unknown, grant: Grant, now: Date): Activity & { readonly type: PostedType } {
   const { success, data, error } = posted.safeParse(body);
   if (!success) {
     const issue = error.issues[0];
     throw new ApiError(400, 'BadArgument', `The activity is not valid: ${issue?.path.join('.') || 'the body'}: ${issue?.message}.`);
   }
-  // An answer goes to the log and the stream, never into the answer of a request: the client's wish for another delivery is not kept.
-  const { deliveryMode: _, from, ...activity } = data;
+  const { type, name, text = '', textFormat, locale, from, channelData } = data;
+  const clientActivityID = channelData?.clientActivityID;
   return {
-    ...activity,
+    type,
+    ...(type === 'message' ? { text, ...(textFormat && { textFormat }) } : name !== undefined && { name }),
+    ...(locale && { locale }),
+    ...(clientActivityID && { channelData: { clientActivityID } }),
     id: idOf(data, grant.conversationId),
     timestamp: now.toISOString(),
     ...place(grant),
@@ -50,10 +56,10 @@ export const newActivityId = (conversationId: string) => `${conversationId}|${Da
 /** What clients get to see of a log. */
 export const isShown = (activity: ActivityJson): boolean => activity.type !== 'conversationUpdate';
 
-/** What somebody thinks of an answer. Undefined for other activities; throws an ApiError (400). */
-export function feedbackOf({ type, name, value }: Activity): GivenFeedback | undefined {
+/** What somebody thinks of an answer, as the body of the activity says it. Undefined for other activities; throws an ApiError (400). */
+export function feedbackOf({ type, name }: Activity, body: unknown): GivenFeedback | undefined {
   if (type !== 'event' || name !== 'feedback') return undefined;
-  const { success, data, error } = feedback.safeParse(value);
+  const { success, data, error } = feedback.safeParse((body as { readonly value?: unknown }).value);
   if (success) return data;
   const issue = error.issues[0];
   throw new ApiError(400, 'BadArgument', `The feedback is not valid: ${['value', ...(issue?.path ?? [])].join('.')}: ${issue?.message}.`);
@@ -78,10 +84,12 @@ const posted = z.looseObject({
   type: z.enum(['message', 'event', 'typing', 'conversationUpdate'], {
     error: 'must be one of message, event, typing, conversationUpdate',
   }),
-  name: z.string().optional(),
+  name: z.string().max(200).optional(),
   text: z.string().optional(),
+  value: z.unknown().optional(),
+  // How clients show the text back to whoever wrote it.
+  textFormat: z.enum(['plain', 'markdown', 'xml']).optional().catch(undefined),
   locale: z.string().max(100).optional(),
-  deliveryMode: z.unknown().optional(),
   from: z.looseObject({ name: z.string().max(200).optional().catch(undefined) }).optional(),
   channelData: z.looseObject({ clientActivityID: z.string().max(1000).optional() }).optional(),
 });

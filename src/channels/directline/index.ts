@@ -1,11 +1,14 @@
+import type { Limits } from '../../config/limits.ts';
 import type { Store } from '../../store/store.ts';
 import { type Bot, runTurn } from '../bot.ts';
-import { type Caller, largestBody, type Route } from '../http.ts';
+import type { Route } from '../http.ts';
 import { createAccess } from './access.ts';
 import { DirectLineAdapter } from './adapter.ts';
 import { callerDigest } from './callers.ts';
+import { createCharges } from './charges.ts';
 import type { Keys } from './keys.ts';
-import { type LimitName, perMinute } from './limits.ts';
+import type { LimitName } from './limits.ts';
+import { createLine } from './line.ts';
 import { directLineRoutes } from './routes.ts';
 import { Streams } from './streams.ts';
 import { createTokens } from './tokens.ts';
@@ -17,7 +20,7 @@ export interface DirectLineSettings {
   readonly bot: Bot;
   readonly signingKeys: Keys;
   readonly secret: string | undefined;
-  readonly limits: { readonly requestsPerMinute: number; readonly tokensPerMinute: number; readonly messagesPerMinute: number };
+  readonly limits: Limits;
   readonly publicUrl: () => string;
   readonly onError: (error: unknown) => void;
   /** A limit has turned a request away. */
@@ -42,24 +45,14 @@ export interface DirectLine {
 
 export function createDirectLine(settings: DirectLineSettings): DirectLine {
   const { store, bot, signingKeys, secret, limits, publicUrl, onError, onRefused } = settings;
-  const limit = (name: LimitName, count: number, what: string) => perMinute(count, what, () => onRefused(name));
-  const addressLimit = limit('address', limits.requestsPerMinute, 'requests came from this address');
-  const tokenLimit = limit(
-    'token',
-    idleRequestsPerMinute + 2 * limits.messagesPerMinute,
-    'requests came with the token of this conversation',
-  );
   const tokens = createTokens(signingKeys);
-  const access = createAccess(tokens, secret, tokenLimit);
+  const charges = createCharges({ allowed: limits, isServer: (caller) => access.isServer(caller), onRefused });
+  const access = createAccess(tokens, secret, charges.use);
   const streams = new Streams(store, onError);
   const adapter = new DirectLineAdapter(store, streams);
   const turn = runTurn(bot);
-  const turns = createTurns({ store, channel: bot.channel, run: (activity) => adapter.receive(activity, turn), onError });
-
-  /** A server with the secret speaks for many people from one address. */
-  const admit = async (caller: Caller): Promise<void> => {
-    if (!access.isServer(caller)) await addressLimit(caller.address, 1 + Math.floor(bytesOf(caller) / bytesOfAPoint));
-  };
+  const line = createLine();
+  const turns = createTurns({ store, channel: bot.channel, line, run: (activity) => adapter.receive(activity, turn), onError });
 
   return {
     adapter,
@@ -67,13 +60,19 @@ export function createDirectLine(settings: DirectLineSettings): DirectLine {
       store,
       tokens,
       access,
-      newTokenLimit: limit('new-tokens', limits.tokensPerMinute, 'conversations were begun from this address'),
-      messageLimit: limit('messages', limits.messagesPerMinute, 'messages were sent in this conversation'),
+      charges,
       callerDigest: callerDigest(signingKeys),
       publicUrl,
       answer: turns.answer,
-    }).map((route) => ({ ...route, admit })),
-    upgrade: createUpgrade({ store, streams, tokens, addressLimit }),
+      tellNow: (conversationId, activity) => streams.send(conversationId, activity),
+    }).map((route) => ({
+      ...route,
+      async admit(caller) {
+        await charges.request(caller);
+        await line.wait(caller.address, sizeOfARequest);
+      },
+    })),
+    upgrade: createUpgrade({ store, streams, tokens, charges }),
     recover: turns.recover,
     finish: turns.finish,
     openStreams: () => streams.count,
@@ -82,12 +81,5 @@ export function createDirectLine(settings: DirectLineSettings): DirectLine {
   };
 }
 
-/** What a client needs that only listens: official ones poll at most 300 times a minute. */
-const idleRequestsPerMinute = 600;
-
-/** Bytes of a body that count like a request, so that nobody fills the disk within the number of requests. */
-const bytesOfAPoint = 8192;
-
-/** As long as the headers say; who does not say it counts as one who sends all that is taken. */
-const bytesOf = ({ headers }: Caller): number =>
-  headers['transfer-encoding'] === undefined ? Math.min(Number(headers['content-length'] ?? 0), largestBody) : largestBody;
+/** What a request costs beside the turn that may follow, as characters to be read. */
+const sizeOfARequest = 100;

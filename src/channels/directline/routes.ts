@@ -7,10 +7,12 @@ import { NoConversation } from '../../store/no-conversation.ts';
 import type { ActivityJson, Store } from '../../store/store.ts';
 import { ApiError, type HttpRequest, type Route } from '../http.ts';
 import type { Access } from './access.ts';
-import { feedbackOf, isShown, newActivityId, opening, received } from './activity.ts';
+import { feedbackOf, isShown, opening, received } from './activity.ts';
 import type { CallerDigest } from './callers.ts';
-import type { Limit } from './limits.ts';
+import type { Charges } from './charges.ts';
+import { readPage } from './page.ts';
 import { type Grant, type Tokens, tokenLifetime } from './tokens.ts';
+import type { Turns } from './turns.ts';
 import { streamPath } from './upgrade.ts';
 import { readWatermark, writeWatermark } from './watermark.ts';
 
@@ -18,13 +20,14 @@ export interface Parts {
   readonly store: Store;
   readonly tokens: Tokens;
   readonly access: Access;
-  readonly newTokenLimit: Limit;
-  readonly messageLimit: Limit;
+  readonly charges: Charges;
   readonly callerDigest: CallerDigest;
   /** Where clients reach the service, known once it listens. */
   readonly publicUrl: () => string;
   /** Lets the bot answer what waits in the conversation, after the request has been. */
-  readonly answer: (conversationId: string, posted: string | undefined) => void;
+  readonly answer: Turns['answer'];
+  /** Shows an activity to whoever is on the stream now, and keeps nothing of it. */
+  readonly tellNow: (conversationId: string, activity: ActivityJson) => void;
 }
 
 /** Activities given to a poller at a time; it comes back with the watermark for more. */
@@ -32,7 +35,8 @@ const pageSize = 100;
 
 /** The REST side of Direct Line 3.0. */
 export function directLineRoutes(parts: Parts): readonly Route[] {
-  const { access, answer, callerDigest, messageLimit, newTokenLimit, publicUrl, store, tokens } = parts;
+  const { access, answer, callerDigest, charges, publicUrl, store, tellNow, tokens } = parts;
+  const full = new Set<string>();
 
   const issued = async (grant: Grant) => ({
     conversationId: grant.conversationId,
@@ -71,11 +75,13 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
   const entered = async (request: HttpRequest): Promise<Grant> => (await admitted(request)) ?? found(request);
 
   /** A turn begins while the disk takes what it is to answer. */
-  const append = async (id: string, activity: Activity, awaitsTurn: boolean, caller?: string): Promise<void> => {
+  const append = async (id: string, activity: Activity, turnFor: string | undefined, caller?: string): Promise<void> => {
+    const posted = turnFor === undefined ? undefined : { id: String(activity.id), address: turnFor };
     // In the trace it belongs to the request, not to the store that tells when.
-    const begin = awaitsTurn ? AsyncLocalStorage.bind(() => answer(id, activity.id)) : undefined;
+    const begin = posted && AsyncLocalStorage.bind(() => answer(id, posted));
     try {
-      await store.append(id, [activity as unknown as ActivityJson], begin, caller);
+      const [added] = await store.append(id, [activity as unknown as ActivityJson], begin, caller);
+      if (added && added.seq >= longestConversation) full.add(id);
     } catch (error) {
       throw error instanceof NoConversation ? notFound() : error;
     }
@@ -87,7 +93,7 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
       path: '/v3/directline/tokens/generate',
       body: 'optional',
       async handle(request) {
-        if (access.newcomer(request) === 'page') await newTokenLimit(request.address);
+        if (access.newcomer(request) === 'page') await charges.token(request);
         const { user } = checked(generateBody, request.body);
         if (user?.id !== undefined && !user.id.startsWith('dl_'))
           throw new ApiError(400, 'BadArgument', 'The id of a user in a token starts with "dl_".');
@@ -111,13 +117,14 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
       async handle(request) {
         const caller = await access.caller(request);
         const { user, userID, locale } = checked(startBody, request.body);
+        await charges.welcome(request);
         const grant = caller.kind === 'client' ? caller.grant : { conversationId: newId(), userId: user?.id ?? userID ?? newUserId() };
         const { conversationId, userId } = grant;
         const now = new Date();
         const isNew = await store.createConversation({ id: conversationId, channel: 'directline', userId, createdAt: now.getTime() });
         // Asked for at every start, so that a welcome which a crash cut off is made good; the log knows whether it had begun.
         const begun = opening(grant, locale, now);
-        await append(conversationId, begun, true);
+        await append(conversationId, begun, request.address);
         return { status: isNew ? 201 : 200, body: await connected(grant, null) };
       },
     },
@@ -139,9 +146,10 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
       async handle(request) {
         const { conversationId } = await kept(request);
         const seen = readWatermark(request.query.get('watermark'));
-        const page = await store.readOn(conversationId, seen, pageSize);
-        const activities = page.map(({ activity }) => activity).filter(isShown);
-        return { status: 200, body: { activities, watermark: writeWatermark(page.at(-1) ?? seen) } };
+        const page = await readPage(store, conversationId, seen, pageSize);
+        if (!access.isServer(request)) await charges.reading(request.address, page.bytes);
+        const activities = page.activities.map(({ activity }) => activity).filter(isShown);
+        return { status: 200, body: { activities, watermark: writeWatermark(page.activities.at(-1) ?? seen) } };
       },
     },
     {
@@ -150,18 +158,27 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
       body: 'required',
       async handle(request) {
         const grant = await entered(request);
+        const { conversationId } = grant;
         const activity = received(request.body, grant, new Date());
-        if (activity.type === 'typing' || activity.type === 'conversationUpdate')
-          return { status: 200, body: { id: newActivityId(grant.conversationId) } };
-        await messageLimit(grant.conversationId);
-        const feedback = feedbackOf(activity);
-        const kept = feedback && (await recordFeedback(store, grant.conversationId, feedback));
-        if (feedback && !kept)
-          throw new ApiError(400, 'BadArgument', 'The feedback names no message of the assistant in this conversation.');
-        // In the log feedback stands as it was kept, so that other tabs and later visits show it too.
-        // A server with the secret speaks for many people from one address.
-        const caller = access.isServer(request) ? undefined : await callerDigest(request.address);
-        await append(grant.conversationId, { ...activity, ...(kept && { value: kept }) }, activity.type === 'message', caller);
+        const feedback = feedbackOf(activity, request.body);
+        if (activity.type !== 'message' && !feedback) {
+          // Web Chat waits for its own events to come back.
+          if (activity.type === 'event') tellNow(conversationId, activity as unknown as ActivityJson);
+          return { status: 200, body: { id: activity.id } };
+        }
+        if (full.has(conversationId)) throw conversationFull();
+        if (!feedback) {
+          await charges.message(request, conversationId, activity.text);
+          // A server with the secret speaks for many people from one address.
+          const caller = access.isServer(request) ? undefined : await callerDigest(request.address);
+          await append(conversationId, activity, request.address, caller);
+          return { status: 200, body: { id: activity.id } };
+        }
+        await charges.event(request, conversationId);
+        const value = await recordFeedback(store, conversationId, feedback);
+        if (!value) throw new ApiError(400, 'BadArgument', 'The feedback names no message of the assistant in this conversation.');
+        // In the log it stands as it was kept, so that other tabs and later visits show it too.
+        await append(conversationId, { ...activity, value }, undefined);
         return { status: 200, body: { id: activity.id } };
       },
     },
@@ -179,6 +196,17 @@ export function directLineRoutes(parts: Parts): readonly Route[] {
 
 const notFound = () =>
   new ApiError(404, 'ConversationNotFound', 'There is no such conversation. Begin one with POST /v3/directline/conversations.');
+
+/** Activities in the log of a conversation, answers included: a thousand questions. */
+const longestConversation = 2000;
+
+/** Clients take it as the end of the conversation, and begin another one with what was to be sent. */
+const conversationFull = () =>
+  new ApiError(
+    403,
+    'ConversationFull',
+    `A conversation holds ${longestConversation} messages, and this one is full. Begin a new one with POST /v3/directline/tokens/generate.`,
+  );
 
 const newId = () => randomBytes(16).toString('base64url');
 const newUserId = () => `dl_${newId()}`;

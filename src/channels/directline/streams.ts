@@ -1,11 +1,13 @@
 import type { WebSocket } from 'ws';
 import type { Notice } from '../../store/notices.ts';
 import type { ActivityJson, Place, Store, StoredActivity } from '../../store/store.ts';
+import { ApiError } from '../http.ts';
 import { isShown } from './activity.ts';
+import { readPage } from './page.ts';
 import { writeWatermark } from './watermark.ts';
 
 /** Close codes of our own stand between 4000 and 4999 (RFC 6455, 7.4.2). */
-export const closeCodes = { restart: 1012, failed: 1011, replaced: 4001 } as const;
+export const closeCodes = { restart: 1012, failed: 1011, tooMuch: 1013, replaced: 4001 } as const;
 
 /** Activities read from the log at a time. */
 const pageSize = 50;
@@ -13,6 +15,8 @@ const pageSize = 50;
 interface Connection {
   readonly conversationId: string;
   readonly socket: WebSocket;
+  /** Counts what is read from the log; throws an ApiError where it is too much. */
+  readonly charge: (bytes: number) => Promise<void>;
   /** Place in the log up to which everything was sent. */
   sent: Place;
   /** What follows on what was sent, from those who have added it: it need not be looked up. At most a page. */
@@ -46,9 +50,18 @@ export class Streams {
   }
 
   /** Takes a new socket, in the place of the one the conversation had, and sends the log after `after`. */
-  open(conversationId: string, socket: WebSocket, after: Place): void {
+  open(conversationId: string, socket: WebSocket, after: Place, charge: Connection['charge']): void {
     this.#connections.get(conversationId)?.socket.close(closeCodes.replaced, 'another socket has taken over');
-    const connection: Connection = { conversationId, socket, sent: after, added: [], behind: false, reading: false, answeredPing: true };
+    const connection: Connection = {
+      conversationId,
+      socket,
+      charge,
+      sent: after,
+      added: [],
+      behind: false,
+      reading: false,
+      answeredPing: true,
+    };
     this.#connections.set(conversationId, connection);
     socket.on('pong', () => {
       connection.answeredPing = true;
@@ -133,6 +146,10 @@ export class Streams {
         else await this.#readOn(connection);
       }
     } catch (error) {
+      if (error instanceof ApiError) {
+        connection.socket.close(closeCodes.tooMuch, 'too much was read from this address');
+        return;
+      }
       this.#onError(error);
       connection.socket.close(closeCodes.failed, 'reading the conversation failed');
     } finally {
@@ -143,10 +160,11 @@ export class Streams {
   async #readOn(connection: Connection): Promise<void> {
     connection.behind = false;
     while (connection.socket.readyState === 1) {
-      const page = await this.#store.readOn(connection.conversationId, connection.sent, pageSize);
-      await send(connection, page);
+      const { activities, bytes, isLast } = await readPage(this.#store, connection.conversationId, connection.sent, pageSize);
+      await connection.charge(bytes);
+      await send(connection, activities);
       // What has been added since this page was read has said so.
-      if (page.length < pageSize) return;
+      if (isLast) return;
     }
   }
 

@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Activity } from 'botbuilder';
 import type { ActivityJson, Store } from '../../store/store.ts';
 import { StoreUnavailable } from '../../store/unavailable.ts';
+import { longestMessage } from '../../understanding/clean.ts';
+import type { Line } from './line.ts';
 
 /**
  * Runs the turns of conversations in the order of their logs, whichever instance took the messages in. An instance never runs the turn of
@@ -9,17 +11,25 @@ import { StoreUnavailable } from '../../store/unavailable.ts';
  * tells the other that it was answered; both then go on with the next. So nobody has to own a conversation, and nothing waits for one who died.
  */
 export interface Turns {
-  /** Answers what waits in the conversation, one after another; `posted` is the id of the activity that the caller has brought, if any. */
-  answer(conversationId: string, posted?: string): void;
+  /** Answers what waits in the conversation, one after another; `posted` is what the caller has brought, if anything. */
+  answer(conversationId: string, posted?: Posted): void;
   /** Answers what waits in all conversations, and from now on what stays behind, as where an instance was killed or the database was away. */
   recover(): Promise<void>;
   /** Takes up nothing more that stayed behind, and ends when the running turns have. */
   finish(): Promise<void>;
 }
 
+/** An activity with the address it came from. */
+export interface Posted {
+  readonly id: string;
+  readonly address: string;
+}
+
 export interface TurnSettings {
   readonly store: Store;
   readonly channel: string;
+  /** Says whose turn begins next. */
+  readonly line: Line;
   /** Runs one turn; it throws when the turn was not saved. */
   readonly run: (activity: Activity) => Promise<void>;
   readonly onError: (error: unknown) => void;
@@ -32,18 +42,24 @@ const mostFailures = 3;
 
 type Context = <T>(work: () => T) => T;
 
+/** Characters that a turn costs, however few there are to read. */
+const leastSize = 100;
+
 /** A conversation that is being answered. */
 interface Walk {
   ended: Promise<void>;
-  /** What this instance has brought and not answered, each with the request that it came with, so that its turn is logged and traced under it. */
-  readonly posted: Map<string, Context>;
+  /**
+   * What this instance has brought and not answered, each with its address and with the request that it came with, so that its turn is logged and
+   * traced under it.
+   */
+  readonly posted: Map<string, { readonly address: string; readonly inContext: Context }>;
   /** Goes on until nothing waits; else until all is answered that was posted here: whoever posts more answers it, or dies and is looked after. */
   untilNothingWaits: boolean;
   /** Something was added since the last look. */
   again: boolean;
 }
 
-export function createTurns({ store, channel, run, onError, lookout = 2000 }: TurnSettings): Turns {
+export function createTurns({ store, channel, line, run, onError, lookout = 2000 }: TurnSettings): Turns {
   const walks = new Map<string, Walk>();
   const failures = new Map<string, number>();
   const isHopeful = ({ id }: ActivityJson) => (failures.get(String(id)) ?? 0) < mostFailures;
@@ -58,8 +74,12 @@ export function createTurns({ store, channel, run, onError, lookout = 2000 }: Tu
         const next = await store.nextUnanswered(conversationId, after);
         if (next) {
           const id = String(next.activity.id);
-          const inContext = state.posted.get(id) ?? asItIs;
-          if (isHopeful(next.activity)) await inContext(() => turn(next.activity as unknown as Activity));
+          const { address = conversationId, inContext = asItIs } = state.posted.get(id) ?? {};
+          if (isHopeful(next.activity)) {
+            const { text } = next.activity;
+            await line.wait(address, leastSize + (typeof text === 'string' ? Math.min(text.length, longestMessage) : 0));
+            await inContext(() => turn(next.activity as unknown as Activity));
+          }
           state.posted.delete(id);
           after = next.seq;
           if (state.posted.size === 0 && !state.untilNothingWaits) return;
@@ -84,12 +104,12 @@ export function createTurns({ store, channel, run, onError, lookout = 2000 }: Tu
     }
   };
 
-  const answer = (conversationId: string, posted?: string): void => {
+  const answer = (conversationId: string, posted?: Posted): void => {
     const running = walks.get(conversationId);
     const state: Walk = running ?? { ended: Promise.resolve(), posted: new Map(), untilNothingWaits: false, again: false };
     state.again = true;
     if (posted === undefined) state.untilNothingWaits = true;
-    else state.posted.set(posted, AsyncLocalStorage.snapshot());
+    else state.posted.set(posted.id, { address: posted.address, inContext: AsyncLocalStorage.snapshot() });
     if (running) return;
     walks.set(conversationId, state);
     state.ended = walk(conversationId, state).catch(onError);

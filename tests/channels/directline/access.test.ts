@@ -198,6 +198,22 @@ describe('the address of a stream', () => {
     expect(await opening(user, user.streamUrl.replace('watermark=', 'watermark=x'))).toContain('400');
   });
 
+  it('opens one stream, also when two ask for it at the same time', async () => {
+    const user = await started();
+    const sockets = await Promise.all([1, 2, 3].map(() => opening(new Talker(open.url), user.streamUrl)));
+    expect(sockets.filter((outcome) => outcome === 'open')).toHaveLength(1);
+    expect(sockets.filter((outcome) => outcome.includes('403'))).toHaveLength(2);
+    expect(await opening(user, user.streamUrl)).toContain('403');
+    await user.reconnect();
+    user.hangUp();
+  });
+
+  it('is not used up by a request that opens no stream', async () => {
+    const user = await started();
+    expect(await opening(user, user.streamUrl.replace('watermark=', 'watermark=x'))).toContain('400');
+    expect(await opening(user, user.streamUrl)).toBe('open');
+  });
+
   it('begins with the public address', async () => {
     const user = await started();
     expect(new URL(user.streamUrl).protocol).toBe('ws:');

@@ -94,7 +94,7 @@ describe('the Direct Line adapter', () => {
       bot: { channel: 'directline', assistant: createEcho(store), render: (reply) => renderForWebChat(reply, { source: '', checked: '' }) },
       signingKeys: async () => ['k'.repeat(32)],
       secret: undefined,
-      limits: { requestsPerMinute: 1000, tokensPerMinute: 1, messagesPerMinute: 1 },
+      limits: { requestsPerMinute: 1000, tokensPerMinute: 1, messagesPerMinute: 1, charactersPerMinute: 1000, megabytesPerDay: 100 },
       publicUrl: () => 'http://localhost',
       onError: (error) => errors.push(error),
       onRefused: () => {},

@@ -44,10 +44,10 @@ describe('the signing key', () => {
     const [old, fresh] = ['o'.repeat(32), 'n'.repeat(32)];
     const grant = { conversationId: 'c1', userId: 'dl_1' };
     const token = await tokensOf(old).issue('token', grant);
-    expect(await tokensOf(fresh, old).verify('token', token)).toEqual(grant);
-    await expect(tokensOf(fresh).verify('token', token)).rejects.toMatchObject({ status: 401 });
+    expect(await tokensOf(fresh, old).verify(token)).toEqual(grant);
+    await expect(tokensOf(fresh).verify(token)).rejects.toMatchObject({ status: 401 });
     const newer = await tokensOf(fresh, old).issue('token', grant);
-    await expect(tokensOf(old).verify('token', newer)).rejects.toMatchObject({ status: 401 });
+    await expect(tokensOf(old).verify(newer)).rejects.toMatchObject({ status: 401 });
     await expect(tokensOf().issue('token', grant)).rejects.toThrow('need a key');
   });
 });

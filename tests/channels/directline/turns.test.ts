@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Activity } from 'botbuilder';
+import { createLine } from '../../../src/channels/directline/line.ts';
 import { createTurns, type Turns } from '../../../src/channels/directline/turns.ts';
 import { openStore } from '../../../src/store/sqlite.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -38,7 +39,7 @@ async function answered({ id = '' }: Activity): Promise<void> {
 }
 
 const instance = (run = answered, lookout = 2000): Turns =>
-  createTurns({ store, channel: 'directline', run, onError: (error) => errors.push(error), lookout });
+  createTurns({ store, channel: 'directline', line: createLine(), run, onError: (error) => errors.push(error), lookout });
 
 describe('the turns of a conversation', () => {
   it('are taken in the order of the log, by whichever instance, and each is saved once', async () => {
@@ -98,12 +99,12 @@ describe('the turns of a conversation', () => {
       seen.push([activity.id, request.getStore()]);
       if (activity.id === 'q1') {
         await say('q2');
-        request.run('second', () => turns.answer('c1', 'q2'));
+        request.run('second', () => turns.answer('c1', { id: 'q2', address: 'a' }));
       }
       await answered(activity);
     });
     await say('q1');
-    request.run('first', () => turns.answer('c1', 'q1'));
+    request.run('first', () => turns.answer('c1', { id: 'q1', address: 'a' }));
     await turns.finish();
     expect(seen).toEqual([
       ['q1', 'first'],
@@ -170,7 +171,14 @@ describe('what another instance has left behind', () => {
       tries++;
       throw new Error('broken');
     };
-    const turns = createTurns({ store: watched, channel: 'directline', run, onError: (error) => errors.push(error), lookout: 1 });
+    const turns = createTurns({
+      store: watched,
+      channel: 'directline',
+      line: createLine(),
+      run,
+      onError: (error) => errors.push(error),
+      lookout: 1,
+    });
     await say('q1');
     await turns.recover();
     while (looks < 12) await setImmediate();
@@ -193,7 +201,14 @@ describe('what another instance has left behind', () => {
         throw new StoreUnavailable('away', 'away');
       },
     };
-    const turns = createTurns({ store: broken, channel: 'directline', run: answered, onError: (error) => errors.push(error), lookout: 1 });
+    const turns = createTurns({
+      store: broken,
+      channel: 'directline',
+      line: createLine(),
+      run: answered,
+      onError: (error) => errors.push(error),
+      lookout: 1,
+    });
     await turns.recover();
     await often;
     await turns.finish();
