@@ -16,7 +16,7 @@ import { type Likely, wordsIn } from './lexicon/index.ts';
 import { type PackedVocabulary, packed, unpacked } from './packed.ts';
 import { phraseAt } from './phrases-in.ts';
 import { modelWords, regionSpelledOut } from './placeholders.ts';
-import { findQuestion } from './question.ts';
+import { findQuestion, longMessage } from './question.ts';
 import type { Entity, RankedIntent, Reading, Token } from './reading.ts';
 import { withRoles } from './roles.ts';
 import { mendSpelling } from './spelling.ts';
@@ -153,7 +153,9 @@ const nothing: ReadonlySet<number> = new Set();
  * name. What is said around a question (greetings, "can you help me?") is none beside one.
  */
 function asksOf(tagged: Tagged, context: ReadingContext, parts: Parts): readonly Reading[] {
-  const spans = partsOf(tagged.text, tagged.tokens, tagged.languages).slice(-mostParts);
+  const spans = partsOf(tagged.text, tagged.tokens, tagged.languages).slice(
+    -mostParts[tagged.tokens.length > longMessage ? 'long' : 'ordinary'],
+  );
   if (spans.length < 2) return [];
   const read = spans.map((span) => readAsk(partOf(tagged, span), context, parts));
   const names = ({ entities }: Reading) => entities.filter(({ kind }) => kind !== 'home').map(({ kind, id }) => `${kind} ${id}`);
@@ -171,8 +173,8 @@ function asksOf(tagged: Tagged, context: ReadingContext, parts: Parts): readonly
   return distinct.length > 1 && !once ? distinct.slice(0, mostAsks) : [];
 }
 
-/** Parts that are looked at, the last ones: more than two thousand characters have, and nobody is answered a tenth of it. */
-const mostParts = 60;
+/** Parts that are looked at, the last ones: more than people have in two thousand characters, and of a longer message less, since others wait for it. */
+const mostParts = { ordinary: 60, long: 20 } as const;
 
 /** A part of a message by itself; places in its text are those of the whole. */
 function partOf({ tokens, entities, left, ...message }: Tagged, { from, to }: Part): Tagged {

@@ -20,9 +20,9 @@ const askedBonus = 0.2;
  * Parts that are judged, and words in them, at most: twice what people have in two thousand characters (150 and 8,400 in 900 such texts), and of a
  * longer message less, since others wait for it.
  */
-const mostJudged = { ordinary: { parts: 300, words: 12_000 }, long: { parts: 200, words: 4000 } } as const;
-/** Words of a long message: more than two thousand characters have. */
-const longMessage = 400;
+const mostJudged = { ordinary: { parts: 300, words: 12_000 }, long: { parts: 150, words: 2500 } } as const;
+/** A message of more words is long: two thousand characters have fewer. */
+export const longMessage = 400;
 
 /** A part of a message, as tokens `from` up to `to`. */
 interface Span {

@@ -92,7 +92,7 @@ describe('work is charged by its size', () => {
     );
     let asked = 0;
     for (let status = 200; status === 200; asked++) ({ status } = await user.call('GET', activities()));
-    expect(asked).toBeLessThan(20);
+    expect(asked).toBeLessThan(5);
   });
 
   it('a stream that reads more than that is told to come back later', async () => {
@@ -173,7 +173,7 @@ describe('a log of long messages', () => {
     for (;;) {
       const page = await user.poll(watermark);
       if (page.activities.length === 0) break;
-      expect(JSON.stringify(page).length).toBeLessThan(600_000);
+      expect(JSON.stringify(page).length).toBeLessThan(1_300_000);
       for (const { id } of page.activities) seen.add(id);
       ({ watermark } = page);
     }

@@ -1,4 +1,5 @@
 import type { Limits } from '../../config/limits.ts';
+import { longestMessage } from '../../understanding/clean.ts';
 import { type Caller, largestBody } from '../http.ts';
 import { type Limit, type LimitName, limitOf } from './limits.ts';
 
@@ -83,7 +84,7 @@ export function createCharges({ allowed, isServer, onRefused }: ChargeSettings):
     },
     async message(caller, conversationId, text) {
       await byMessages(conversationId, Math.min(messagesPerMinute, Math.max(1, Math.ceil(text.length / charactersOfAMessage))));
-      if (!isServer(caller)) await byCharacters(caller.address, Math.min(charactersPerMinute, charactersOfAnAnswer + text.length));
+      if (!isServer(caller)) await byCharacters(caller.address, Math.min(charactersPerMinute, charactersOfAnAnswer + charactersOf(text)));
       await keep(caller, conversationId, kept.turn + Buffer.byteLength(text));
     },
     async event(caller, conversationId) {
@@ -92,6 +93,9 @@ export function createCharges({ allowed, isServer, onRefused }: ChargeSettings):
     },
   };
 }
+
+/** What is too long to be read is only kept. */
+const charactersOf = ({ length }: string): number => Math.min(length, longestMessage) + Math.ceil(Math.max(0, length - longestMessage) / 4);
 
 /** As long as the headers say; who does not say it counts as one who sends all that is taken. */
 const bytesOf = ({ headers }: Caller): number =>

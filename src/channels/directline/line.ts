@@ -10,8 +10,8 @@ export interface Line {
  * for each answer, about three.
  */
 const ofARound = { alone: 1500, inCompany: 500 } as const;
-/** While others are about, one address rests so many times as long as its work took: it has a quarter of the time, and they find the service free. */
-const restsFor = 3;
+/** While others are about, one address rests so many times as long as its work took: it has a sixth of the time, and they find the service free. */
+const restsFor = 5;
 /** Milliseconds that a character takes at least: some of what a request needs is done later than in its round. */
 const ofACharacter = 0.01;
 /** Milliseconds after which somebody who has sent nothing is not about any more. */

@@ -10,7 +10,7 @@ export interface Page {
 }
 
 /** Bytes after which a page ends: a log may hold long messages, and others wait while it is written out. */
-const enough = 64 * 1024;
+const enough = 1024 * 1024;
 /** Activities that are read at a time. */
 const step = 5;
 

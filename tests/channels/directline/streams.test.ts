@@ -185,7 +185,7 @@ describe('a stream', () => {
     );
     socket.resume();
     await all;
-    expect(seen).toEqual(Array(60).fill(5));
+    expect(seen).toEqual(Array(20).fill(15));
     socket.terminate();
     patient.close();
     await store.close();
