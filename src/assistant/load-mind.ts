@@ -36,7 +36,10 @@ export type Lesson =
 /** Learns in another process, so that the service answers meanwhile, and the memory that learning takes goes with it. */
 async function learnApart(knowledgeDir: string): Promise<Lesson> {
   const program = fileURLToPath(new URL('./learn.ts', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [...options, program, knowledgeDir], { encoding: 'buffer', maxBuffer: mostBytes });
+  const { stdout } = await promisify(execFile)(process.execPath, [...options, program, knowledgeDir], {
+    encoding: 'buffer',
+    maxBuffer: mostBytes,
+  });
   return deserialize(stdout) as Lesson;
 }
 
