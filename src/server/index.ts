@@ -161,7 +161,7 @@ export function createServer(service: Service): Server {
       return next(false);
     }
     // Teams asks for its answer within seconds; what is written in the chat is kept, and waits.
-    if (state === 'learning' && pathOf(request) === azure.route.path) {
+    if (state === 'learning' && targetOf(request)?.path === azure.route.path) {
       sendError(response, new ApiError(503, 'Learning', 'The assistant still learns from its knowledge. Try again in a few seconds.', 5));
       return next(false);
     }
