@@ -36,9 +36,15 @@ export type Lesson =
 /** Learns in another process, so that the service answers meanwhile, and the memory that learning takes goes with it. */
 async function learnApart(knowledgeDir: string): Promise<Lesson> {
   const program = fileURLToPath(new URL('./learn.ts', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [program, knowledgeDir], { encoding: 'buffer', maxBuffer: mostBytes });
+  const { stdout } = await promisify(execFile)(process.execPath, [...options, program, knowledgeDir], {
+    encoding: 'buffer',
+    maxBuffer: mostBytes,
+  });
   return deserialize(stdout) as Lesson;
 }
+
+/** Room for what is new, so that V8 collects less often: a tenth of the time. */
+const options = ['--min-semi-space-size=16'];
 
 /** A mind takes some 25 million bytes. */
 const mostBytes = 1e9;

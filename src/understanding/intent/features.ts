@@ -1,12 +1,10 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
 import type { Language } from '../../knowledge/language.ts';
 import { stem } from '../stem.ts';
+import { GramIndex, gramLengths } from './grams.ts';
 
 /** Views of a text: each kind of feature is weighed and normalised by itself, so that many n-grams never drown few words. */
 export const viewOf = { word: 0, stem: 1, pair: 2, gram: 3 } as const;
-
-/** Shortest and longest character n-gram; a word is read with its boundaries, as `<word>`. */
-const gramLengths = [2, 5] as const;
 
 /** Words of which the features are remembered; beyond it the memory starts afresh, so that strangers' words cannot fill it for ever. */
 const remembered = 20_000;
@@ -26,6 +24,7 @@ export class Vocabulary {
   readonly names: string[] = [];
   readonly viewOfId: number[] = [];
   readonly #ids = new Map<string, number>();
+  readonly #grams = new GramIndex();
   readonly #words = new Map<
     string,
     { readonly stem: string; readonly ids: readonly number[]; readonly unknownGrams: number; readonly unknownWord: number }
@@ -35,7 +34,10 @@ export class Vocabulary {
   /** A closed vocabulary that holds these features, in this order. */
   static of(names: readonly string[]): Vocabulary {
     const vocabulary = new Vocabulary();
-    for (const name of names) vocabulary.#id(name);
+    for (const name of names) {
+      if (name[0] === 'c') vocabulary.#gram(name, 1, name.length - 1);
+      else vocabulary.#id(name);
+    }
     vocabulary.close();
     return vocabulary;
   }
@@ -78,8 +80,32 @@ export class Vocabulary {
     if (known !== undefined) return known;
     if (!this.#open) return -1;
     this.#ids.set(name, this.names.length);
+    return this.#named(name);
+  }
+
+  /** The id of the n-gram that begins at `from` in the text. */
+  #gram(text: string, from: number, length: number): number {
+    const known = this.#grams.get(text, from, length);
+    if (known >= 0 || !this.#open) return known;
+    this.#grams.set(text, from, length, this.names.length);
+    return this.#named(`c${text.slice(from, from + length)}`);
+  }
+
+  #named(name: string): number {
     this.viewOfId.push(viewOfName(name));
     return this.names.push(name) - 1;
+  }
+
+  /** A word is read with its boundaries, as `<word>`. */
+  #addGrams(word: string, found: number[], unknown: number[]): void {
+    const bounded = `<${word}>`;
+    for (let length = gramLengths[0]; length <= gramLengths[1]; length++) {
+      for (let at = 0; at + length <= bounded.length; at++) {
+        const id = this.#gram(bounded, at, length);
+        if (id < 0) unknown[viewOf.gram]!++;
+        else found.push(id);
+      }
+    }
   }
 
   /** Stem and n-grams of a word; kept, since the same words come again and again. */
@@ -91,7 +117,7 @@ export class Vocabulary {
     const unknown = [0, 0, 0, 0];
     const placeholder = token.startsWith('@');
     this.#add(`w${token}`, ids, unknown);
-    if (!placeholder) for (const gram of grams(token)) this.#add(`c${gram}`, ids, unknown);
+    if (!placeholder) this.#addGrams(token, ids, unknown);
     const word = {
       stem: placeholder ? token : stem(token, language),
       ids,
@@ -106,14 +132,6 @@ export class Vocabulary {
 
 const viewOfName = (name: string): number =>
   name[0] === 'w' || name[0] === 'f' ? viewOf.word : name[0] === 's' ? viewOf.stem : name[0] === 'c' ? viewOf.gram : viewOf.pair;
-
-function grams(word: string): string[] {
-  const bounded = `<${word}>`;
-  const all: string[] = [];
-  for (let length = gramLengths[0]; length <= gramLengths[1]; length++)
-    for (let at = 0; at + length <= bounded.length; at++) all.push(bounded.slice(at, at + length));
-  return all;
-}
 
 function count(found: readonly number[], unknown: readonly number[]): Bag {
   const sorted = new Int32Array(found).sort();
