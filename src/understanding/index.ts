@@ -113,9 +113,9 @@ interface Tagged extends Pick<Reading, 'text' | 'length' | 'language' | 'languag
   readonly left: ReadonlySet<number>;
 }
 
-/** What a name in what stands around a question says is who somebody is. */
+/** A name in what stands around a question tells who somebody is, unless it has a role already. */
 const besides = (entities: readonly Entity[], around: ReadonlySet<number>): readonly Entity[] =>
-  around.size === 0 ? entities : entities.map((entity) => (around.has(entity.from) ? { ...entity, role: 'self' } : entity));
+  around.size === 0 ? entities : entities.map((entity) => (around.has(entity.from) && !entity.role ? { ...entity, role: 'self' } : entity));
 
 /** What one question means. */
 function readAsk(tagged: Tagged, context: ReadingContext, { vocabulary, hear, engine, around }: Parts): Reading {

@@ -162,7 +162,6 @@ describe('a message to the province', () => {
   it.each([
     ['', {}],
     [', also under an id that was used before', { id: 'f:1' }],
-    [', also without an id', { id: undefined }],
   ])('sent in once more with other words is another request%s', async (_, over) => {
     const { data } = await form();
     await submit('request.send', { ...data, ...filledIn }, over);
