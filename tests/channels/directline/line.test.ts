@@ -67,7 +67,7 @@ describe('whose work begins next', () => {
 
   it('is not that of an address which has just had much, while others are about', async () => {
     ask('b', short);
-    await pass(5);
+    await pass(10);
     ask('a', long);
     ask('a', long);
     await pass(1);
