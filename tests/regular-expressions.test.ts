@@ -51,6 +51,8 @@ async function recorded(): Promise<Expression[]> {
     const { maskPersonal } = await import('../src/contact/masking.ts');
     maskPersonal('NL91 ABNA 0417 1643 00');
     await import('../src/understanding/tokens.ts');
+    await import('../src/understanding/firmfacts.ts');
+    await import('../src/understanding/terms.ts');
     await import('../dialogs/request-fields.ts');
   } finally {
     globalThis.RegExp = Plain;
@@ -83,17 +85,18 @@ function isLinearOn(text: (size: number) => string, { pattern, flags }: Expressi
 describe('the regular expressions', () => {
   it('are all found', () => {
     expect(literals.length).toBeGreaterThan(150);
-    // A file that is new here has to be added to what is recorded above. terms.ts copies one of its literals; the manifest's patterns come
+    // A file that is new here has to be added to what is recorded above. terms.ts makes one from the words of the languages when the index is built; the manifest's patterns come
     // from Microsoft's schema, for one command.
     expect(made).toEqual({
       'src/contact/mail-address.ts': 1,
       'src/contact/masking.ts': 3,
-      'src/understanding/terms.ts': 1,
+      'src/understanding/firmfacts.ts': 1,
+      'src/understanding/terms.ts': 2,
       'src/understanding/tokens.ts': 1,
       'src/cli/teams/check-manifest.ts': 1,
-      'dialogs/request-fields.ts': 1,
+      'dialogs/request-fields.ts': 2,
     });
-    expect(all.length - literals.length - ofZod.length).toBeGreaterThanOrEqual(6);
+    expect(all.length - literals.length - ofZod.length).toBeGreaterThanOrEqual(9);
   });
 
   it('are proved to take linear time', () => {

@@ -106,7 +106,7 @@ function explain(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') {
     const wanted = wantedWords[issue.expected] ?? issue.expected;
     if (issue.message.endsWith('undefined')) return `is missing: add it (${wanted}).`;
-    return `must be ${wanted}${/string.* (number|boolean)$/.test(issue.message) ? ': put it in double quotes' : ''}.`;
+    return `must be ${wanted}${issue.message.includes('string') && / (?:number|boolean)$/.test(issue.message) ? ': put it in double quotes' : ''}.`;
   }
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}.`;
   return `${issue.message}.`;

@@ -100,6 +100,9 @@ function wayIn(parts: readonly string[], first: string, second: string | undefin
 const renamed = (name: string): string => `rename it to ${name}, or delete it if it is left over`;
 
 /** The name without the endings of plain text and of copies put aside; Windows shows only the first of `visa.nl.md.txt`. */
-const bare = (name: string): string => name.replace(/(\.(yaml|yml|yam|md|markdown|txt|text|bak|old|orig|tmp|save)|[. ])+$/, '');
+function bare(name: string): string {
+  const shorter = name.replace(/(?:\.(?:yaml|yml|yam|md|markdown|txt|text|bak|old|orig|tmp|save)|[. ])$/, '');
+  return shorter === name ? name : bare(shorter);
+}
 
 const isDocument = /\.(docx?|odt|rtf|pdf|xlsx?|ods|pages|html?)$/;
