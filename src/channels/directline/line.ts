@@ -6,10 +6,10 @@ export interface Line {
 
 /**
  * Characters that are read in one round of the event loop, or else one message of any length: then others get in what they have to send and to be
- * sent. For one address alone some ten ordinary messages, so that the disk is asked once for several; while others are about, who need some rounds
- * for each answer, about three.
+ * sent. For one address alone some ten ordinary messages with their requests, so that the disk is asked once for several; while others are about, who
+ * need some rounds for each answer, about two.
  */
-const ofARound = { alone: 1500, inCompany: 500 } as const;
+const ofARound = { alone: 3000, inCompany: 500 } as const;
 /** While others are about, one address rests so many times as long as its work took: it has a sixth of the time, and they find the service free. */
 const restsFor = 5;
 /** Milliseconds that a character takes at least: some of what a request needs is done later than in its round. */
