@@ -15,7 +15,7 @@ export function trainOurs({ language, train }: IntentSet): Contender {
     examples.filter(({ intent }) => intent === outOfScope),
   );
   return {
-    bytes: engine.bytes,
+    bytes: engine.toBytes().length,
     read(text) {
       const { ranking, inScope, band } = engine.rank(mend(wordsOf(text)), language);
       return { intent: ranking[0]?.intent ?? '', inScope, confidence: ranking[0]?.confidence ?? 0, decision: band };

@@ -10,7 +10,14 @@ import { commandsHeard, type HearCommands } from './commands.ts';
 import { type Recognise, recogniserOf, type Terminology, terminologyOf } from './entities.ts';
 import { firmFacts } from './firmfacts.ts';
 import { countContentWords, leaningOf, opensAs, wordsForRegion } from './follow-up.ts';
-import { type IntentEngine, type Judge, type Understanding as Judgement, readUnderstanding, trainUnderstanding } from './intent/index.ts';
+import {
+  type IntentEngine,
+  type Judge,
+  type Understanding as Judgement,
+  readUnderstanding,
+  type TrainedEngine,
+  trainUnderstanding,
+} from './intent/index.ts';
 import { chooseLanguage, detectLanguage, likelyLanguages } from './language.ts';
 import { type Likely, wordsIn } from './lexicon/index.ts';
 import { type PackedVocabulary, packed, unpacked } from './packed.ts';
@@ -220,7 +227,7 @@ const asksSomething = 0.2;
 const evidenceOf = (words: readonly string[]): number[] =>
   ['@region', '@sector', '@elsewhere'].map((name) => (words.includes(name) ? 1 : 0));
 
-function train(knowledge: Knowledge, recognise: Recognise, judge?: Judge): IntentEngine {
+function train(knowledge: Knowledge, recognise: Recognise, judge?: Judge): TrainedEngine {
   const example = (text: string, language: Language) => {
     const tokens = tokenize(clean(text).text);
     const words = modelWords(tokens, recognise(tokens, [language]), ({ text }) => text).map((word) => word.text);

@@ -6,7 +6,7 @@ import { type Bag, Vocabulary, viewOf } from './features.ts';
 import { bandOf, inScopeLikelihood } from './gate.ts';
 import { together } from './learning.ts';
 import type { Rows } from './linear.ts';
-import { fromBytes, type Model, toBytes } from './model.ts';
+import { fromBytes, type Model } from './model.ts';
 import { Neighbours } from './neighbours.ts';
 import { logShares, weighClasses } from './network.ts';
 import { weighing as weighingSettings } from './settings.ts';
@@ -24,22 +24,28 @@ export interface Understanding {
 /** A trained model at work. */
 export interface IntentEngine {
   readonly intents: readonly string[];
-  /** Size of `toBytes()`. */
-  readonly bytes: number;
   /**
    * Ranks the intents for the words of a message; `evidence` as the examples had it. Words the examples lack count against it. `but` is an intent that
    * it is known not to mean.
    */
   rank(tokens: readonly string[], language: Language, evidence?: readonly number[], but?: string): Understanding;
+}
+
+/** One that was trained just now. */
+export interface TrainedEngine extends IntentEngine {
   /** The whole engine, to keep beside the knowledge it came from; read it back with `readUnderstanding`. */
   toBytes(): Uint8Array;
 }
 
+/** What of a model is used to judge. */
+type Nameless = Omit<Model, 'features'>;
+
 /** Reads back what `toBytes` gave. Throws when the bytes are damaged or of another version. */
 export const readUnderstanding = (bytes: Uint8Array): IntentEngine => engineOf(fromBytes(bytes));
 
-export function engineOf(model: Model): IntentEngine {
-  const vocabulary = Vocabulary.of(model.features);
+/** The names of the features are let go: tens of thousands of strings, which only keeping the engine takes. */
+export function engineOf({ features, ...model }: Model): IntentEngine {
+  const vocabulary = Vocabulary.of(features);
   const { viewOfId } = vocabulary;
   const weighing = { idf: model.idf, unseen: model.unseen };
   // Worked out when the first message comes, so that the program starts sooner.
@@ -47,9 +53,6 @@ export function engineOf(model: Model): IntentEngine {
   const intents = model.intents.length;
   return {
     intents: model.intents,
-    get bytes() {
-      return toBytes(model).length;
-    },
     rank(tokens, language, evidence = [], but) {
       if (tokens.length === 0) return { ranking: [], inScope: 0, band: 'refuse' };
       const bag = vocabulary.bag(tokens, language);
@@ -66,11 +69,10 @@ export function engineOf(model: Model): IntentEngine {
         .sort((a, b) => b.confidence - a.confidence);
       return { ranking, inScope, band: bandOf(model.gate, inScope, ranking[0]!.confidence) };
     },
-    toBytes: () => toBytes(model),
   };
 }
 
-function networkLogShares({ hidden, hiddenScales, output, outputBiases }: Model, { index, value }: Rows): Float32Array {
+function networkLogShares({ hidden, hiddenScales, output, outputBiases }: Nameless, { index, value }: Rows): Float32Array {
   const units = hiddenScales.length;
   const active = new Float32Array(units);
   for (let i = 0; i < index.length; i++) {
@@ -84,7 +86,7 @@ function networkLogShares({ hidden, hiddenScales, output, outputBiases }: Model,
 }
 
 /** The decision value of every class for the one row, by its linear machine. */
-function linearValues(model: Model, { index, value }: Rows): Float32Array {
+function linearValues(model: Nameless, { index, value }: Rows): Float32Array {
   const { weightStart, weightClass, weights, scales, biases } = model;
   const values = new Float32Array(biases.length);
   for (let i = 0; i < index.length; i++) {
@@ -95,7 +97,7 @@ function linearValues(model: Model, { index, value }: Rows): Float32Array {
 }
 
 /** The examples' vectors, worked out again from their features. */
-function neighboursOf(model: Model, viewOfId: readonly number[]): Neighbours {
+function neighboursOf(model: Nameless, viewOfId: readonly number[]): Neighbours {
   const bags = Array.from(model.exampleIntents, (_, row): Bag => {
     const ids = Int32Array.from(model.exampleFeatures.subarray(model.exampleStart[row]!, model.exampleStart[row + 1]!));
     return { ids, counts: new Int32Array(ids.length).fill(1), unknown: [0, 0, 0, 0] };

@@ -31,7 +31,7 @@ export class Vocabulary {
   >();
   #open = true;
 
-  /** A closed vocabulary that holds these features, in this order. */
+  /** A closed vocabulary that holds these features, in this order, and does not keep their names. */
   static of(names: readonly string[]): Vocabulary {
     const vocabulary = new Vocabulary();
     for (const name of names) {
@@ -39,6 +39,8 @@ export class Vocabulary {
       else vocabulary.#id(name);
     }
     vocabulary.close();
+    // Each is found by its id from here on.
+    vocabulary.names.length = 0;
     return vocabulary;
   }
 

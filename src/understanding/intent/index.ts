@@ -5,7 +5,7 @@
  *     const engine = trainUnderstanding([{ tokens: ['welke', 'regio', 'past'], intent: 'sector-regions', language: 'nl' }, …], offTopic);
  *     engine.rank(['welke', 'regios'], 'nl'); // { ranking: [{ intent: 'sector-regions', confidence: 0.93 }, …], inScope: 0.97, band: 'answer' }
  */
-export { type IntentEngine, readUnderstanding, type Understanding } from './engine.ts';
+export { type IntentEngine, readUnderstanding, type TrainedEngine, type Understanding } from './engine.ts';
 export { type Judge, type JudgedFold, judgeFold } from './folds.ts';
 export { type PackedMade, type PackedMaterial, packedMade, packedMaterial, unpackedMade, unpackedMaterial } from './material.ts';
 export { type IntentExample, type OffTopicExample, trainUnderstanding } from './training.ts';

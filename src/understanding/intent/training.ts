@@ -1,11 +1,12 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index stays within its array by construction.
 import type { Language } from '../../knowledge/language.ts';
-import { engineOf, type IntentEngine } from './engine.ts';
+import { engineOf, type TrainedEngine } from './engine.ts';
 import { Vocabulary } from './features.ts';
 import { countFolds, fitOnFolds, type Judge, judgeHere } from './folds.ts';
 import { learn } from './learning.ts';
 import { framesOf, longerOf, type MadeText, strangersOf } from './made-texts.ts';
 import type { MadeBag, Material } from './material.ts';
+import { toBytes } from './model.ts';
 import { pack } from './packing.ts';
 import { linear } from './settings.ts';
 
@@ -32,7 +33,7 @@ export function trainUnderstanding(
   examples: readonly IntentExample[],
   offTopic: readonly OffTopicExample[],
   judge: Judge = judgeHere,
-): IntentEngine {
+): TrainedEngine {
   const intents = [...new Set(examples.map((example) => example.intent))];
   if (intents.length < 2)
     throw new Error(`The intent model needs examples of at least two intents, and was given ${intents.length}. Add topics with examples.`);
@@ -62,5 +63,6 @@ export function trainUnderstanding(
     longerStrange: made(longerOf(strange, frames)),
   });
   const learned = learn(material, [...texts.keys()], linear);
-  return engineOf(pack(vocabulary.names, intents, material, learned, fitOnFolds(material, judged())));
+  const model = pack(vocabulary.names, intents, material, learned, fitOnFolds(material, judged()));
+  return { ...engineOf(model), toBytes: () => toBytes(model) };
 }
