@@ -97,7 +97,9 @@ describe('a PostgreSQL', () => {
     while ((await ours(one)).length > 0);
     await insist(user, 'three');
     await listener.until(({ text }) => text === '3: three');
-    expect(listener.heard.map(({ text }) => text)).toEqual(['welcome', 'one', '1: one', 'two', '2: two', 'three', '3: three']);
+    // Who writes at once may do so before the welcome.
+    const heard = listener.heard.map(({ text }) => text).filter((text) => text !== 'welcome');
+    expect(heard).toEqual(['one', '1: one', 'two', '2: two', 'three', '3: three']);
     listener.hangUp();
   });
 
