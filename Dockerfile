@@ -17,8 +17,7 @@ RUN install -d -o node -g node /data learnt node_modules/.cache
 ENV NODE_ENV=production DATA_DIR=/data LEARNT_DIR=/app/learnt
 USER node
 # A new container has learnt from this knowledge already, and whatever user it runs as may read that; what Node has compiled serves this user.
-RUN DATA_DIR=learnt node --disable-warning=ExperimentalWarning --import ./src/cli/compiled.mjs src/cli/learn.ts \
- && chmod -R a+rX learnt
+RUN node --disable-warning=ExperimentalWarning --import ./src/cli/compiled.mjs src/cli/learn.ts
 VOLUME /data
 EXPOSE 3978
 HEALTHCHECK --interval=15s --timeout=3s --start-period=30s \

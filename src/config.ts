@@ -27,8 +27,8 @@ export interface Config {
   /** Where users reach the service, without a slash at the end. */
   readonly publicUrl: string;
   readonly dataDir: string;
-  /** Where what `npm run learn` has learnt lies, beside the data folder and only to be read; unset: nowhere. */
-  readonly learntDir: string | undefined;
+  /** Where `npm run learn` puts what it has learnt; a start only reads there. */
+  readonly learntDir: string;
   /** The PostgreSQL database that all instances share; unset: SQLite in the data folder, for one instance. */
   readonly databaseUrl: string | undefined;
   readonly knowledgeDir: string;
@@ -183,7 +183,7 @@ const settings = z
     HOST: z.string().optional(),
     PUBLIC_URL: publicUrl.optional(),
     DATA_DIR: z.string().default('./data'),
-    LEARNT_DIR: z.string().optional(),
+    LEARNT_DIR: z.string().default('./node_modules/.cache/learnt'),
     DATABASE_URL: database.optional(),
     KNOWLEDGE_DIR: z.string().default('./knowledge'),
     LOG_LEVEL: oneOf(logLevels).default('info'),

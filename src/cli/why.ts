@@ -18,8 +18,8 @@ const turns = process.argv
   .map((turn) => turn.trim())
   .filter(Boolean);
 if (turns.length === 0) throw new Error('Say what to explain: npm run why -- "Welke regio past bij ons?" // "logistiek"');
-const { knowledgeDir, dataDir } = readConfig(process.env);
-const mind = await loadMind(knowledgeDir, dataDir, sayThatItLearns);
+const { knowledgeDir, dataDir, learntDir } = readConfig(process.env);
+const mind = await loadMind(knowledgeDir, dataDir, sayThatItLearns, learntDir);
 let memory = emptyMemory;
 for (const [at, text] of turns.entries()) {
   const turn = { kind: 'message', conversationId: 'why', channel: 'terminal', activityId: `why-${at}`, text, at: Date.now() } as const;

@@ -10,8 +10,8 @@ process.on('uncaughtException', endWithReason);
 readEnvFile();
 const files = process.argv.slice(2);
 const cases = (files.length > 0 ? files : ['nl', 'de', 'en'].map((language) => `tests/cases/cases.${language}.jsonl`)).flatMap(readCases);
-const { knowledgeDir, dataDir } = readConfig(process.env);
-const mind = await loadMind(knowledgeDir, dataDir, sayThatItLearns);
+const { knowledgeDir, dataDir, learntDir } = readConfig(process.env);
+const mind = await loadMind(knowledgeDir, dataDir, sayThatItLearns, learntDir);
 const verdicts = cases.map((one) => tryCase(one, mind));
 for (const { case: one, faults, reply, said } of verdicts.filter(({ faults }) => faults.length > 0)) {
   console.log(`${one.id} [${one.cat}] ${one.turns.join(' // ').replace(/\s+/g, ' ').slice(0, 240)}`);

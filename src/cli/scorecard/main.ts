@@ -24,14 +24,14 @@ readEnvFile();
 const { values: options } = parseArgs({ options: { unseen: { type: 'boolean', default: false } } });
 const folder = 'tests/cases';
 const floor = JSON.parse(readFileSync(join(folder, 'floor.json'), 'utf8')) as Readonly<Record<string, number | object>>;
-const { knowledgeDir, dataDir } = readConfig(process.env);
+const { knowledgeDir, dataDir, learntDir } = readConfig(process.env);
 if (options.unseen) scoreUnseen();
 else await scoreOwn();
 
 async function scoreOwn(): Promise<void> {
   const cases = ['nl', 'de', 'en'].flatMap((language) => readCases(join(folder, `cases.${language}.jsonl`)));
   const started = performance.now();
-  const mind = await loadMind(knowledgeDir, dataDir, sayThatItLearns);
+  const mind = await loadMind(knowledgeDir, dataDir, sayThatItLearns, learntDir);
   const startSeconds = (performance.now() - started) / 1000;
 
   const byDisguise = Object.entries(disguises).map(([name, as]) => [name, cases.map((one) => score(one, mind, as))] as const);
