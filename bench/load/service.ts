@@ -13,6 +13,8 @@ export interface Service {
   readonly url: string;
   /** Milliseconds from the start of the process to its word that it answers. */
   readonly readyAfter: number;
+  /** The same to its word that the chat is there; as long where there is nothing to learn. */
+  readonly pageAfter: number;
   /** Memory that the process holds now (resident set), in megabytes. */
   memory(): number;
   stop(): Promise<void>;
@@ -37,7 +39,7 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 export const newDataDir = (): string => mkdtempSync(join(folder, 'data-'));
 
 /** Starts a process with the very options of `npm start`, on a free port. Throws when it ends before it answers. */
-export async function startService(kind: Kind, dataDir: string, limits: Limits = 'none'): Promise<Service> {
+export async function startService(kind: Kind, dataDir: string, limits: Limits = 'none', environment = {}): Promise<Service> {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly scripts: { readonly start: string } };
   // "exec node OPTIONS src/main.ts || …"
   const words = (scripts.start.split(' || ')[0] as string).split(' ');
@@ -45,14 +47,18 @@ export async function startService(kind: Kind, dataDir: string, limits: Limits =
   const program = kind === 'assistant' ? ['src/main.ts'] : ['bench/load/server.ts', kind];
   const begun = performance.now();
   const child = spawn(process.execPath, [...options, ...program], {
-    env: { ...process.env, ...(limits === 'none' ? unlimited : { TRUSTED_PROXIES: '1' }), PORT: '0', DATA_DIR: dataDir },
+    env: { ...process.env, ...(limits === 'none' ? unlimited : { TRUSTED_PROXIES: '1' }), PORT: '0', DATA_DIR: dataDir, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const url = await addressOf(child);
+  let pageAfter: number | undefined;
+  const url = await addressOf(child, () => {
+    pageAfter = performance.now() - begun;
+  });
   const readyAfter = performance.now() - begun;
   return {
     url,
     readyAfter,
+    pageAfter: pageAfter ?? readyAfter,
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) / 1024,
     async stop() {
       const ended = once(child, 'exit');
@@ -62,12 +68,13 @@ export async function startService(kind: Kind, dataDir: string, limits: Limits =
   };
 }
 
-/** From the line that says where the service answers; what else it logs is read and let go. */
-function addressOf(child: ChildProcess): Promise<string> {
+/** From the line that says where the service answers; `onPage` is called at the one that says that the chat is there; what else it logs is read and let go. */
+function addressOf(child: ChildProcess, onPage: () => void): Promise<string> {
   return new Promise((resolve, reject) => {
     if (!child.stdout) throw new Error('The output of the service can not be read.');
     const lines = createInterface({ input: child.stdout });
     lines.on('line', (line) => {
+      if (line.startsWith('The chat is there at ')) onPage();
       const [, url] = /^The assistant answers at (\S+)$/.exec(line) ?? [];
       if (!url) return;
       lines.close();
