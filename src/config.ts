@@ -183,7 +183,7 @@ const settings = z
     HOST: z.string().optional(),
     PUBLIC_URL: publicUrl.optional(),
     DATA_DIR: z.string().default('./data'),
-    LEARNT_DIR: z.string().default('./node_modules/.cache/learnt'),
+    LEARNT_DIR: z.string().default('./build/learnt'),
     DATABASE_URL: database.optional(),
     KNOWLEDGE_DIR: z.string().default('./knowledge'),
     LOG_LEVEL: oneOf(logLevels).default('info'),

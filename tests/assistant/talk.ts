@@ -22,14 +22,14 @@ export function keepMind(folder: string): void {
 function learnt(): { readonly key: string; readonly bytes: Uint8Array } {
   const files = readKnowledgeFiles('knowledge');
   const key = mindKey(files);
-  const kept = readCache([shelf, 'node_modules/.cache/learnt'], cacheName, key);
+  const kept = readCache([shelf, 'build/learnt'], cacheName, key);
   if (kept) return { key, bytes: kept };
   const bytes = learnMind(checkedKnowledge(files).knowledge as Knowledge);
   writeCache(shelf, cacheName, key, bytes);
   return { key, bytes };
 }
 
-/** Where the scorecard and the chat in the terminal keep theirs; `npm ci` has learnt beside the packages. */
+/** Where the scorecard and the chat in the terminal keep theirs; `npm ci` has learnt into the other. */
 const shelf = 'data';
 
 /** A conversation with the assistant itself, no channel and no store between. */

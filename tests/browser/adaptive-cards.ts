@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
+import { officialFile } from '../official-clients/installed.ts';
 import { launchChromium } from './chromium.ts';
 
 /** What the official parser and renderer make of a card. */
@@ -83,7 +83,7 @@ async function cardPage(page: Page): Promise<CardStage['look']> {
     .ac-input { box-sizing: border-box; width: 100%; padding: 6px 10px; border: 1px solid #d1d1d1; border-radius: 4px; font: inherit; }
     input.ac-input[type=checkbox], input.ac-input[type=radio] { width: auto; }
   </style><div id="card"></div>`);
-  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js') });
+  await page.addScriptTag({ path: officialFile('adaptivecards/dist/adaptivecards.min.js') });
   return async (card, width) => {
     await page.setViewportSize({ width, height: 400 });
     return page.evaluate(

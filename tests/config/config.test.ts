@@ -19,7 +19,7 @@ describe('the settings', () => {
       host: undefined,
       publicUrl: 'http://localhost:3978',
       dataDir: './data',
-      learntDir: './node_modules/.cache/learnt',
+      learntDir: './build/learnt',
       contactLimits: {
         requests: { conversation: 20, caller: 60, recipient: 800, service: 1000 },
         copies: { conversation: 3, caller: 30, recipient: 3, service: 200 },
